@@ -1,0 +1,148 @@
+import type { PlainValue } from "../model/value.ts";
+
+export type Product = "openbao" | "vault";
+
+/** What kind of server it is; undefined members are not known yet (validate without a server). */
+export interface ServerIdentity {
+  readonly product: Product;
+  /** A semver, such as `2.7.2`. */
+  readonly version: string;
+  readonly enterprise: boolean;
+}
+
+/** Where an engine is mounted: `sys/mounts`, `sys/auth`, or the server itself. */
+export type EngineClass = "secrets" | "auth" | "system";
+
+/** One engine as one server knows it: differences between products and versions are already applied. */
+export interface Engine {
+  readonly engine: string;
+  readonly class: EngineClass;
+  /** The mount holds arbitrary secrets (`secret` blocks) below its objects. */
+  readonly storesSecrets: boolean;
+  readonly objects: ReadonlyMap<string, ObjectType>;
+}
+
+/** A kind of object of an engine: a row of the catalog. Paths are relative to the mount; a system object's to `/v1/`. */
+export interface ObjectType {
+  /** The row's key, unique in its engine. */
+  readonly id: string;
+  /** The block's type in HCL: `role`, `config`. */
+  readonly block: string;
+  /** The block's fixed label, for a fixed segment below `config/`: `config "root"`. */
+  readonly label?: string;
+  readonly shape: "collection" | "singleton";
+  /** `roles/{name}`; the one parameter is always `{name}`. */
+  readonly path: string;
+  /** The path that lists a collection's names. */
+  readonly list?: string;
+  /** How the server folds names; the folded name is sent and compared. */
+  readonly nameCase: "keep" | "lower";
+  readonly read: ReadBehaviour;
+  readonly write: WriteBehaviour;
+  readonly delete: DeleteBehaviour;
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+export interface ReadBehaviour {
+  /** The path of the GET where it is not `path`. */
+  readonly path?: string;
+  /**
+   * How an object that was never written reads: 404, 204 or 400; `defaults` for a read that always succeeds; `never` for
+   * an endpoint without a GET, whose objects cannot be verified.
+   */
+  readonly missing: "404" | "204" | "400" | "defaults" | "never";
+}
+
+export interface WriteBehaviour {
+  readonly method: "POST" | "PUT";
+  /**
+   * What an update does with fields that it does not carry: `merge` keeps them, `replace` resets them (so every write
+   * carries all declared ones, secrets included); `mixed` keeps those not flagged `always`; `create-only` has no update.
+   */
+  readonly semantics: "merge" | "replace" | "mixed" | "create-only";
+  /** The path of updates where it is not `path`; then fields with `on` go to one of the two only. */
+  readonly updatePath?: string;
+  /** The write makes the server call another system unless the field of this name is false. */
+  readonly contacts?: string;
+}
+
+export interface DeleteBehaviour {
+  /** `delete` sends DELETE; `none` means that the server has no way to remove it: it is left in place and forgotten. */
+  readonly how: "delete" | "none";
+  /** Fields to write before DELETE is allowed. */
+  readonly first?: ReadonlyMap<string, PlainValue>;
+  /** Deleting destroys what nobody can make again (keys, CAs): it needs consent. */
+  readonly irreversible: boolean;
+}
+
+export type FieldType =
+  | "string"
+  | "int"
+  | "float"
+  | "bool"
+  | "duration"
+  | "list"
+  | "map"
+  | "object"
+  | "json"
+  | "any";
+
+/** How live and desired values of a field are compared; `core/catalog/comparers.ts` has one function for each. */
+export type ComparerName =
+  | "exact"
+  | "weak"
+  | "lowercase"
+  | "trimmed"
+  | "duration"
+  | "list"
+  | "set"
+  | "set-lowercase"
+  | "cidr-set"
+  | "comma-set"
+  | "map"
+  | "key-values"
+  | "pem"
+  | "json"
+  | "path";
+
+/** One attribute of an object. Flags that are absent in the catalog are false here. */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  /** Type of the elements of a list or map. */
+  readonly of?: FieldType;
+  readonly compare: ComparerName;
+  readonly required: boolean;
+  /** Never shown; a literal in HCL is an error. */
+  readonly secret: boolean;
+  /** Accepted by writes and never read back. */
+  readonly writeOnly: boolean;
+  /** Decided by the server: can be referred to, not declared. */
+  readonly computed: boolean;
+  /** Cannot change once the object exists. */
+  readonly immutable: boolean;
+  /** Accepted only by creates, or only by updates. */
+  readonly on?: "create" | "update";
+  /** Must be in every write, or is reset when a write leaves it out. */
+  readonly always: boolean;
+  /** What a minimal create reads back; undefined means the type's zero value. */
+  readonly default?: PlainValue;
+  /** How to put the field back to its default: by sending the default, by sending another value, or not at all. */
+  readonly unset:
+    | { readonly kind: "default" }
+    | { readonly kind: "send"; readonly value: PlainValue }
+    | { readonly kind: "never" };
+  /** Where a read has it, if not under its own name: `connection_details.username`. */
+  readonly readAs?: string;
+  /** A path below the mount whose GET has it, if not the object's own: `role/{name}/role-id`. */
+  readonly readAt?: string;
+  /** The field that replaced it; declaring an alias is an error that names the other. */
+  readonly aliasOf?: string;
+  /** It exists only where another field has one of these values: `{ field: "key_type", values: ["ca"] }`. */
+  readonly when?: { readonly field: string; readonly values: readonly PlainValue[] };
+}
+
+/** The name under which a catalog keeps an engine. */
+export function engineKey(engineClass: EngineClass, type: string): string {
+  return `${engineClass}/${type}`;
+}

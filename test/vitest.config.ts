@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+// Two suites: everything that `npm test` runs, and `*.servers.test.ts`, which need the slow servers.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "main",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.servers.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "servers",
+          include: ["test/**/*.servers.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 1_800_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
