@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Value } from "../model/value.ts";
+import type { HclValue } from "./hcl-value.ts";
+import type { Traversal } from "./syntax.ts";
+
+/** What names mean while an expression is evaluated. */
+export interface Scope {
+  /**
+   * The value of the longest part of a traversal that the scope knows as a whole; `used` steps are consumed, the
+   * evaluator applies the rest. Called with as many constant index steps as are known, so that one instance of a
+   * `for_each` block can be looked up without evaluating the others. Undefined value: diagnostics say why.
+   */
+  lookup(traversal: Traversal): Lookup;
+  readonly host: EvaluationHost;
+  /** The folder, below the repository's root, that file functions resolve relative paths against. */
+  readonly folder: string;
+}
+
+export interface Lookup {
+  readonly value: HclValue | undefined;
+  readonly used: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What evaluation needs from outside `core`. Every method is pure from the evaluator's point of view: same call, same answer. */
+export interface EvaluationHost {
+  /** The bytes of a file below the repository's root, or why it cannot be read (absent, outside, too large, not a file). */
+  readFile(path: string, folder: string): FileContent;
+  /** Paths below `folder` that match a glob, sorted, with `/`; only regular files inside the repository. */
+  listFiles(pattern: string, folder: string, base: string): readonly string[];
+  /** An encrypted file's tree: `Sensitive` leaves, with `secret` where a key is at hand. `pending` while it is being opened. */
+  openSops(path: string, folder: string): SopsContent;
+  digest(algorithm: "md5" | "sha1" | "sha256" | "sha512", bytes: Uint8Array): Uint8Array;
+}
+
+export type FileContent =
+  | { readonly kind: "file"; readonly bytes: Uint8Array }
+  | { readonly kind: "problem"; readonly message: string };
+
+export type SopsContent =
+  | { readonly kind: "tree"; readonly value: Value }
+  | { readonly kind: "problem"; readonly message: string }
+  /** The file is not open yet: the caller of the evaluator opens it and evaluates again. */
+  | { readonly kind: "pending" };
