@@ -5,8 +5,8 @@ import type { ReadTarget } from "../live/read-target.ts";
 import { isSensitive, someLeaf } from "../model/value.ts";
 import { defaultOf } from "../catalog/default-of.ts";
 import type { AttributeChange, Change, ChangeClass, Reason } from "./change.ts";
-import { type AttributeDiff, diffAttributes, sameValue } from "./diff-attributes.ts";
-import { diffSecret } from "./diff-secret.ts";
+import { sameValue } from "./diff-attributes.ts";
+import { type Contents, diffContents } from "./diff-contents.ts";
 import { newAttributes } from "./new-attributes.ts";
 
 /** A declared object with everything that it is compared with. */
@@ -103,24 +103,6 @@ function diffPresent(comparison: ObjectComparison, live: PresentObject): Change 
     return makeChange(comparison, { action: "update", class: "foreign", attributes: diff.changes, reasons });
   return changed(comparison, { diff, owned, reasons });
 }
-
-interface Contents extends AttributeDiff {
-  readonly reasons: readonly Reason[];
-}
-
-function diffContents(object: DesiredObject, recorded: LedgerEntry | undefined, live: PresentObject): Contents {
-  if (object.protocol !== "secret") return { ...diffAttributes({ object, recorded, live: live.data }, NONE), reasons: [] };
-  const data = diffSecret({ object, recorded, live });
-  const rest = diffAttributes({ object, recorded, live: live.data }, DATA);
-  return {
-    changes: [...data.changes, ...rest.changes],
-    unverifiable: [...data.unverifiable, ...rest.unverifiable],
-    reasons: data.reasons,
-  };
-}
-
-const NONE: ReadonlySet<string> = new Set();
-const DATA: ReadonlySet<string> = new Set(["data"]);
 
 /** The same path, and not the object that we made: another one was put there after ours was removed. */
 function isRecreated({ recorded }: ObjectComparison, live: PresentObject): boolean {
