@@ -33,11 +33,9 @@ export function foldJournal(
   for (const record of records) {
     if (record.kind === "delete") {
       if (record.state === "done") folded.delete(record.address);
-    } else if (record.state === "done") {
-      folded.set(record.entry.address, record.entry);
-      intents.delete(record.entry.address);
-    } else intents.set(record.entry.address, record.entry);
+    } else (record.state === "done" ? folded : intents).set(record.entry.address, record.entry);
   }
+  for (const address of folded.keys()) intents.delete(address);
   return { entries: folded, intents };
 }
 

@@ -36,6 +36,7 @@ export interface Ledger {
   readonly journals: readonly string[];
   /** The version of each text, for check-and-set. */
   readonly versions: ReadonlyMap<string, number>;
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Reads the ledger whole: its names, then all texts at once. */
@@ -93,12 +94,16 @@ function fromTexts(index: LedgerIndex, texts: ReadonlyMap<string, StoredText>): 
   const damaged = journals.find((_, position) => records[position] === undefined);
   if (damaged !== undefined) return { kind: "problem", problem: `its journal "${damaged}" is damaged` };
   const folded = foldJournal(entries, records.flatMap((list) => list ?? []));
-  return { kind: "ledger", index, ...folded, journals, versions: versionsOf(texts) };
+  return { kind: "ledger", index, ...folded, journals, versions: versionsOf(texts), texts: plainTexts(texts) };
 }
 
 function textOf(texts: ReadonlyMap<string, StoredText>, name: string): string | undefined {
   const stored = texts.get(name);
   return stored?.kind === "text" ? stored.text : undefined;
+}
+
+function plainTexts(texts: ReadonlyMap<string, StoredText>): ReadonlyMap<string, string> {
+  return new Map([...texts].flatMap(([name, stored]) => (stored.kind === "text" ? [[name, stored.text] as const] : [])));
 }
 
 function versionsOf(texts: ReadonlyMap<string, StoredText>): ReadonlyMap<string, number> {

@@ -6,6 +6,7 @@ import { newAttributes } from "../diff/new-attributes.ts";
 import { computedAttributes } from "../live/computed-attributes.ts";
 import type { LiveObject } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { hasErrors } from "../model/diagnostic.ts";
@@ -28,10 +29,12 @@ export interface StepInput {
 /** The step that makes a change come true. */
 export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input: StepInput): Step {
   const after = change.desired === undefined ? undefined : targetAfter(change, change.desired);
+  const intent = after === undefined || !makesOurs(change) ? undefined : intentOf(change, after, input);
   return {
     address: change.address,
     change,
     dependsOn,
+    ...(intent === undefined ? {} : { intent }),
     before: change.action === "move" ? change.target : (after ?? change.target),
     ...(after === undefined ? {} : { after }),
     fingerprint: liveFingerprint(change.target.type, change.live),
@@ -41,6 +44,15 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     entry: (live, prepared) => (after === undefined ? undefined : buildEntry({ change, after, live, attributes: attributesOf(change, prepared), stamp: input.stamp })),
     computed: (live) => (live.kind === "present" ? computedAttributes(change.target.type, live.data) : new Map()),
   };
+}
+
+/** Actions after which an object is ours that was not, or that is elsewhere than it was. */
+function makesOurs({ action, recorded }: Change): boolean {
+  return action === "create" || action === "replace" || (action === "update" && recorded === undefined);
+}
+
+function intentOf(change: Change, after: ReadTarget, { stamp }: StepInput): LedgerEntry {
+  return buildEntry({ change, after, live: { kind: "absent" }, attributes: new Map(), stamp });
 }
 
 interface StepParts {

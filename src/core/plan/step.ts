@@ -20,6 +20,8 @@ export interface Step {
   readonly before: ReadTarget;
   /** The object as it is after it: elsewhere, where it moves. Undefined where it is gone then. */
   readonly after?: ReadTarget;
+  /** What makes the object ours even if the run dies before it can say that it made it; undefined where it is ours already. */
+  readonly intent?: LedgerEntry;
   /** The live object that the plan was made for; another one makes the step stale. */
   readonly fingerprint: string;
   readonly fingerprintOf: (live: LiveObject) => string;
