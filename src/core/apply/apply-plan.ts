@@ -70,7 +70,7 @@ async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWr
     if (entry === undefined) entries.delete(address);
     else entries.set(address, entry);
   }
-  const settled = [...(input.ledger?.journals ?? []), ...(journal.open.size === 0 ? journal.names : [])];
+  const settled = [...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []), ...(journal.open.size === 0 ? journal.names : [])];
   const target = { place: input.place, before: input.ledger, hash: input.hash };
   return writeLedger(input.server, target, {
     entries,
@@ -78,4 +78,9 @@ async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWr
     journals: settled,
     history: JSON.stringify({ ...stamp, digest: plan.digest, counts: plan.counts }),
   });
+}
+
+/** Whether all that an earlier, interrupted apply may have made was looked into by this one. */
+function isSettled({ ledger }: ApplyInput, journal: JournalWriter): boolean {
+  return [...(ledger?.intents.keys() ?? [])].every((address) => journal.results.has(address));
 }
