@@ -1,4 +1,4 @@
-import { defaultOf } from "../catalog/default-of.ts";
+import { defaultOf } from "../catalog/read-field.ts";
 import type { Field } from "../catalog/engine.ts";
 import { fromValue } from "../hcl/from-value.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";

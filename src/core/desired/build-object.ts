@@ -1,12 +1,10 @@
 import type { Address } from "../model/address.ts";
-import { errorDiagnostic } from "../model/diagnostic.ts";
-import type { PlainMap } from "../model/value.ts";
 import { readControls } from "./controls.ts";
 import { decodeAttributes } from "./decode-attributes.ts";
 import type { DesiredObject } from "./desired-state.ts";
 import { typeOf } from "./object-type.ts";
 import type { ObjectInstance } from "./place.ts";
-import { type Session, useObject, withUses } from "./session.ts";
+import { type Session, withUses } from "./session.ts";
 
 /** The object that an instance declares; undefined where its kind cannot be told, which is reported. */
 export function buildObject(session: Session, instance: ObjectInstance): DesiredObject | undefined {
@@ -15,7 +13,6 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
   const built = withUses(session, frame, () => {
     const typed = typeOf(session, instance);
     if (typed === undefined) return undefined;
-    for (const address of explicitDependencies(session, instance)) useObject(session, address);
     const controls = readControls(session, instance);
     return { typed, controls, attributes: decodeAttributes(session, instance, { typed, controls }) };
   });
@@ -43,22 +40,7 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
 function dependencies(instance: ObjectInstance, uses: ReadonlySet<Address>): ReadonlySet<Address> {
   const all = new Set(uses);
   if (instance.parent !== undefined) all.add(instance.parent.address);
-  if (instance.container.outer !== undefined) all.add(instance.container.address);
+  if (instance.container.inNamespace !== undefined) all.add(instance.container.inNamespace);
   all.delete(instance.address);
   return all;
 }
-
-function explicitDependencies(session: Session, instance: ObjectInstance): readonly Address[] {
-  return instance.block.dependsOn.flatMap((traversal) => {
-    const before = session.diagnostics.length;
-    const found = session.resolveObject(traversal, instance.container);
-    if (found.length === 0 && session.diagnostics.length === before) {
-      const detail = "The entries of depends_on are addresses of declared objects, such as mount.kv or policy.app.";
-      session.diagnostics.push(errorDiagnostic("Invalid depends_on reference", detail, { range: traversal.range }));
-    }
-    return found;
-  });
-}
-
-/** Attributes that steer Strongroom and are not sent to the server. */
-export type Controls = PlainMap;

@@ -92,8 +92,8 @@ function decodeValue(
     return undefined;
   }
   const decoded = decodeField(field, value);
-  if (decoded.kind === "value") return decoded.value;
-  const detail = `Inappropriate value for attribute "${field.name}": ${decoded.problem}.`;
+  if ("value" in decoded) return decoded.value;
+  const detail = `The argument "${field.name}" ${decoded.problem}`;
   session.diagnostics.push(
     errorDiagnostic("Incorrect attribute value type", detail, { range: written.range, address: instance.address }),
   );
@@ -106,6 +106,7 @@ function secrecyProblem(
   value: Value,
 ) {
   if (field.secret || isNamedSensitive(object.controls, field.name)) return plaintextProblem(instance, field, value);
+  if (field.mayBeSecret) return undefined;
   const leaf = firstSensitive(value);
   if (leaf === undefined) return undefined;
   const detail = `The argument "${field.name}" is shown in plans and kept in the ledger, and its value comes from ${leaf.origin}. If the value is not a secret, wrap it in nonsensitive(...).`;

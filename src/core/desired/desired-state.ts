@@ -2,7 +2,7 @@ import type { Lifecycle } from "../config/config.ts";
 import type { ObjectType } from "../catalog/engine.ts";
 import type { Address } from "../model/address.ts";
 import type { SourceRange } from "../model/source-range.ts";
-import type { Value } from "../model/value.ts";
+import type { PlainMap, Value } from "../model/value.ts";
 
 /** What a configuration asks for, in declaration order. */
 export interface DesiredState {
@@ -31,6 +31,8 @@ export interface DesiredObject {
   /** Where it lives in a mount: which one, and the engine's type. */
   readonly mount?: MountPlace;
   readonly attributes: ReadonlyMap<string, DesiredAttribute>;
+  /** Attributes that steer how it is kept, and are not sent to the server. */
+  readonly controls: PlainMap;
   readonly managed: boolean;
   readonly lifecycle: Lifecycle;
   readonly dependsOn: ReadonlySet<Address>;

@@ -12,6 +12,7 @@ export function namespaceContainer(session: Session, instance: ObjectInstance): 
     module: container.module,
     objects: block.children,
     outer: container,
+    inNamespace: instance.address,
     ...(instance.each === undefined ? {} : { each: instance.each }),
   };
 }

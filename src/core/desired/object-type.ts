@@ -1,6 +1,5 @@
-import { findObjectType } from "../catalog/find-object-type.ts";
-import { matchPath } from "../catalog/match-path.ts";
 import type { Engine, ObjectType } from "../catalog/engine.ts";
+import { findObjectType, matchPath, objectPath } from "../catalog/find-object-type.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { MountPlace, Protocol } from "./desired-state.ts";
@@ -123,17 +122,15 @@ function engineObjectType(session: Session, instance: ObjectInstance, name: stri
   if (mount === undefined) return undefined;
   const engine = session.engines(mount.class, mount.engine);
   if (engine === undefined) return unknownEngine(session, instance, mount);
-  const labels = block.labels.map((label) => label.text);
-  const type = findObjectType(engine, block.kind, labels);
-  if (type === undefined) return unknownBlock(session, instance, engine);
+  const type = findObjectType(engine, block.kind, block.labels[0]?.text);
+  if (type === undefined || block.labels.length > 1) return unknownBlock(session, instance, engine);
   const folded = type.nameCase === "lower" ? name.toLowerCase() : name;
-  const below = type.path.replace("{name}", () => folded);
   return {
     protocol: "object",
     type,
     kindName: `${engine.engine} ${block.kind}`,
     mount,
-    path: `${apiPath(mount)}/${below}`,
+    path: `${apiPath(mount)}/${objectPath(type, folded)}`,
     name: type.shape === "singleton" ? mount.path : folded,
   };
 }

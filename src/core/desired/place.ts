@@ -25,6 +25,8 @@ export interface Container {
   readonly module: ModuleInstance;
   readonly objects: readonly ObjectBlock[];
   readonly outer?: Container;
+  /** The address of the namespace that it is in, where this configuration declares it. */
+  readonly inNamespace?: Address;
   readonly each?: Each;
 }
 

@@ -4,6 +4,7 @@ const PLAIN = {
   compare: "exact",
   required: false,
   secret: false,
+  mayBeSecret: false,
   writeOnly: false,
   computed: false,
   immutable: false,
@@ -11,7 +12,7 @@ const PLAIN = {
   unset: { kind: "default" },
 } as const;
 
-const DATA: Field = { ...PLAIN, name: "data", type: "map", of: "any", compare: "map", secret: true, unset: { kind: "never" } };
+const DATA: Field = { ...PLAIN, name: "data", type: "map", of: "any", compare: "json", secret: true, unset: { kind: "never" } };
 
 /** What a version 2 store keeps beside the data; source: the metadata endpoint of both products. */
 const METADATA: readonly Field[] = [
@@ -36,6 +37,7 @@ function secretType(fields: readonly Field[]): ObjectType {
     shape: "collection",
     path: "{name}",
     nameCase: "keep",
+    nameSpans: "path",
     read: { missing: "404" },
     write: { method: "POST", semantics: "replace" },
     delete: { how: "delete", irreversible: false },

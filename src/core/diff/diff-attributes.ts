@@ -1,7 +1,6 @@
 import { comparers } from "../catalog/comparers.ts";
-import { defaultOf } from "../catalog/default-of.ts";
 import type { Field } from "../catalog/engine.ts";
-import { readField } from "../catalog/read-field.ts";
+import { defaultOf, readField } from "../catalog/read-field.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import {
@@ -78,7 +77,7 @@ function fieldOf(object: DesiredObject, name: string): Field {
 
 /** Maps of independent keys, which several owners may share; source: design of `options` and `custom_metadata`. */
 export function isOwnedByKey(field: Field): boolean {
-  return field.type === "map" && field.compare === "map" && !field.secret;
+  return field.type === "map" && !field.secret;
 }
 
 /** Whether two values of a field mean the same to the server. */

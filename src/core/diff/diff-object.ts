@@ -3,9 +3,9 @@ import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject, PresentObject } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
 import { isSensitive, someLeaf } from "../model/value.ts";
-import { defaultOf } from "../catalog/default-of.ts";
+import { defaultOf } from "../catalog/read-field.ts";
 import type { AttributeChange, Change, ChangeClass, Reason } from "./change.ts";
-import { sameValue } from "./diff-attributes.ts";
+import { diffAttributes, sameValue } from "./diff-attributes.ts";
 import { type Contents, diffContents } from "./diff-contents.ts";
 import { newAttributes } from "./new-attributes.ts";
 
@@ -77,12 +77,14 @@ function renamed(comparison: ObjectComparison, parts: Pick<Change, "attributes">
   return makeChange(comparison, { action: "replace", class: "pending", ...parts, reasons: [{ kind: "renamed", from }] });
 }
 
+const NOTHING_SKIPPED: ReadonlySet<string> = new Set();
+
 /** The server never shows such objects, so what was applied last is all that is known. */
 function diffUnreadable(comparison: ObjectComparison): Change {
   const { object, recorded } = comparison;
   if (recorded === undefined)
     return makeChange(comparison, { action: "create", class: "pending", attributes: newAttributes(object) });
-  const diff = diffAttributes({ object, recorded, live: recorded.declared }, new Set());
+  const diff = diffAttributes({ object, recorded, live: recorded.declared }, NOTHING_SKIPPED);
   const unverifiable = [...object.attributes.keys()];
   if (diff.changes.length === 0) return makeChange(comparison, { action: "none", class: "unverifiable", unverifiable });
   return makeChange(comparison, { action: "update", class: "pending", attributes: diff.changes, unverifiable });

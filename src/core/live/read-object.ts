@@ -1,3 +1,4 @@
+import { objectPath } from "../catalog/find-object-type.ts";
 import type { ReadRequest, Reply, VaultReader } from "../model/reply.ts";
 import type { PlainMap, PlainValue } from "../model/value.ts";
 import type { LiveObject } from "./live-state.ts";
@@ -38,6 +39,6 @@ function getRequest(target: ReadTarget, path: string): ReadRequest {
 }
 
 function inMount(target: ReadTarget, path: string): string {
-  const below = path.replace("{name}", () => target.name);
+  const below = objectPath(target.type, target.name, path);
   return target.mount === undefined ? below : `${target.mount}/${below}`;
 }

@@ -1,3 +1,4 @@
+import type { DesiredAttribute } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject } from "../live/live-state.ts";
@@ -50,8 +51,10 @@ export type Prepared =
   | { readonly kind: "nothing"; readonly resolved: Resolved }
   | { readonly kind: "problem"; readonly diagnostics: readonly Diagnostic[] };
 
-/** The step's own memory of what it has resolved; opaque to `apply`. */
-export type Resolved = { readonly attributes: ReadonlyMap<string, unknown> };
+/** The declared attributes, all known. */
+export interface Resolved {
+  readonly attributes: ReadonlyMap<string, DesiredAttribute>;
+}
 
 /** One request of a step, and what must be seen before the next one is sent. */
 export interface StepWrite {

@@ -1,3 +1,4 @@
+import { objectPath } from "../../catalog/find-object-type.ts";
 import type { PlainMap } from "../../model/value.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
 import { afterCreateBody, createBody, updateBody } from "./write-body.ts";
@@ -25,7 +26,7 @@ export const objectWrites: Writes = {
 function updatePath(target: ReadTarget): string {
   const below = target.type.write.updatePath;
   if (below === undefined) return target.path;
-  const path = below.replace("{name}", () => target.name);
+  const path = objectPath(target.type, target.name, below);
   return target.mount === undefined ? path : `${target.mount}/${path}`;
 }
 

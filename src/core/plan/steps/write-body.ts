@@ -1,6 +1,5 @@
-import { defaultOf } from "../../catalog/default-of.ts";
 import type { Field, ObjectType } from "../../catalog/engine.ts";
-import { readField } from "../../catalog/read-field.ts";
+import { defaultOf, readField } from "../../catalog/read-field.ts";
 import type { DesiredAttribute } from "../../desired/desired-state.ts";
 import type { AttributeChange } from "../../diff/change.ts";
 import { isOwnedByKey } from "../../diff/diff-attributes.ts";
