@@ -22,12 +22,15 @@ export interface DiffInput {
   readonly adopts: (address: Address) => boolean;
 }
 
-/** One change for every object that is declared and managed, or recorded; in order of addresses. */
+/**
+ * One change for every object that is declared and managed, or recorded; in order of addresses. An entry that was not read,
+ * because this version does not know its type, is left alone.
+ */
 export function diffState(input: DiffInput): readonly Change[] {
   const declared = [...input.desired.objects.values()].filter((object) => object.managed);
   const names = new Set(declared.map((object) => object.address));
   const recorded = new Map([...input.intents, ...input.entries]);
-  const orphans = [...recorded.values()].filter((entry) => !names.has(entry.address));
+  const orphans = [...recorded.values()].filter((entry) => !names.has(entry.address) && input.targets.has(entry.address));
   const changes = [
     ...declared.map((object) => {
       const { address } = object;
