@@ -3,7 +3,7 @@
  * cursor or forge lines, bidirectional and invisible ones, and half characters are shown as what they are.
  */
 export function safeText(text: string): string {
-  return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).toWellFormed();
+  return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** The same for text of several lines, whose line ends and tabs stay. */
@@ -11,4 +11,4 @@ export function safeLines(text: string): string {
   return text.split("\n").map((line) => line.split("\t").map(safeText).join("\t")).join("\n");
 }
 
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu;
