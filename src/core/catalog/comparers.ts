@@ -44,18 +44,28 @@ export const comparers: Readonly<Record<ComparerName, Comparer>> = {
   "comma-set": orBothZero((live, desired) => sameSet(commaItems(live), commaItems(desired))),
   /** The live map has all desired entries; it may have others. */
   map: orBothZero(includesEntries),
+  /** The same entries, where a lone value stands for a list of one. */
+  "map-of-lists": orBothZero(
+    (live, desired) => canonicalJson(withLists(live)) === canonicalJson(withLists(desired)),
+  ),
   /** The same entries, each side a map or a list of `key=value` or `key:value`. */
   "key-values": orBothZero((live, desired) => sameSet(entryTexts(live), entryTexts(desired))),
   /** The same PEM text or texts, whatever the order, line ends and white space. */
   pem: orBothZero((live, desired) => sameSet(itemsOf(live).map(pemText), itemsOf(desired).map(pemText))),
   /** The same JSON value, each side a value or its text; what is not JSON is compared as trimmed text. */
   json: orBothZero((live, desired) => jsonText(live) === jsonText(desired)),
+  /** The live JSON has all that is desired: entries of maps, and for each element of a list one that has it all. */
+  "json-includes": orBothZero((live, desired) => includesAll(parsed(live), parsed(desired))),
+  /** The live text begins with the desired one: the server appends to it. */
+  prefix: orBothZero((live, desired) => textOf(live).startsWith(textOf(desired))),
   /** The same path but for slashes at its ends. */
   path: orBothZero((live, desired) => pathText(live) === pathText(desired)),
   /** The same URL where reads mask the password in it. */
   "masked-url": orBothZero((live, desired) => maskedUrl(live) === maskedUrl(desired)),
   /** The desired name or id is one of those of the object that the server refers to. */
   reference: orBothZero((live, desired) => itemsOf(live).map(textOf).includes(textOf(desired))),
+  /** The entries of a lockout configuration: they read back as `user_…`, and times in seconds. */
+  lockout: orBothZero(sameLockout),
 };
 
 /** Whether it is null, absent, empty or zero. */
@@ -133,9 +143,44 @@ function pemText(value: PlainValue): string {
   return textOf(value).replace(/\s+/g, "");
 }
 
+function withLists(value: PlainValue): PlainValue {
+  if (!(value instanceof Map)) return value;
+  return new Map([...(value as PlainMap)].map(([key, item]) => [key, Array.isArray(item) ? item : [item]]));
+}
+
 function jsonText(value: PlainValue): string {
-  const parsed = typeof value === "string" ? parseJson(value) : value;
-  return parsed === undefined ? textOf(value).trim() : canonicalJson(parsed);
+  return canonicalJson(parsed(value));
+}
+
+/** What a JSON text says; a text that is none, without the white space at its ends. */
+function parsed(value: PlainValue): PlainValue {
+  return typeof value === "string" ? (parseJson(value) ?? value.trim()) : value;
+}
+
+function includesAll(live: PlainValue | undefined, desired: PlainValue): boolean {
+  if (live === undefined || isZero(desired)) return isZero(live) && isZero(desired);
+  if (desired instanceof Map) {
+    const have: PlainMap = live instanceof Map ? live : new Map();
+    return [...(desired as PlainMap)].every(([key, value]) => includesAll(have.get(key), value));
+  }
+  if (!Array.isArray(desired)) return canonicalJson(live) === canonicalJson(desired);
+  const have = itemsOf(live);
+  return (
+    have.length === desired.length && desired.every((item) => have.some((found) => includesAll(found, item)))
+  );
+}
+
+function sameLockout(live: PlainValue, desired: PlainValue): boolean {
+  if (!(live instanceof Map && desired instanceof Map)) return false;
+  const have: PlainMap = live;
+  return [...(desired as PlainMap)].every(([key, value]) => {
+    const found = have.get(key.replace(/^(user_)?/, "user_"));
+    return (isZero(found) && isZero(value)) || (found !== undefined && sameSetting(found, value));
+  });
+}
+
+function sameSetting(live: PlainValue, desired: PlainValue): boolean {
+  return textOf(live) === textOf(desired) || sameTime(secondsOf(live), secondsOf(desired));
 }
 
 function pathText(value: PlainValue): string {

@@ -113,12 +113,16 @@ export type ComparerName =
   | "cidr-set"
   | "comma-set"
   | "map"
+  | "map-of-lists"
   | "key-values"
   | "pem"
   | "json"
+  | "json-includes"
+  | "prefix"
   | "path"
   | "masked-url"
-  | "reference";
+  | "reference"
+  | "lockout";
 
 /** One attribute of an object. Flags that are absent in the catalog are false here. */
 export interface Field {
@@ -150,8 +154,8 @@ export interface Field {
     | { readonly kind: "send"; readonly value: PlainValue }
     | { readonly kind: "never" };
   /**
-   * Where a read has it, if not under its own name: `connection_details.username`. Names joined by `|` make a list of
-   * the ones that are there: `issuer_name|issuer_id`.
+   * Where a read has it, if not under its own name: `connection_details.username`; `*` is the one key of a map whose key
+   * is the object's name. Names joined by `|` make a list of the ones that are there: `issuer_name|issuer_id`.
    */
   readonly readAs?: string;
   /** A path below the mount whose GET has it, if not the object's own: `role/{name}/role-id`. */

@@ -19,12 +19,12 @@ export interface ApiObject {
 const VERBS =
   /(^|\/)(login|rotate[-_a-z]*|check-(in|out)|tidy[-a-z]*|creds|issue|sign|token|sts|lookup(-[a-z]+)?|oidc\/callback|renew-self)$/;
 
-/** The paths of one mount, with slashes at their ends and the mount's own prefix taken off. */
+/** The paths of one mount, without its prefix. A path with a slash at its end only lists, and is kept beside its twin. */
 export function pathsBelow(document: ApiDocument, prefix: string): ReadonlyMap<string, PlainMap> {
   const below = new Map<string, PlainMap>();
   for (const [path, item] of document.paths) {
     if (!path.startsWith(`${prefix}/`) || !(item instanceof Map)) continue;
-    below.set(trimSlashes(path.slice(prefix.length)), item as PlainMap);
+    below.set(path.slice(prefix.length).replace(/^\/+/, ""), item as PlainMap);
   }
   return below;
 }
@@ -38,6 +38,7 @@ export function findObjects(paths: ReadonlyMap<string, PlainMap>): readonly ApiO
   const found: ApiObject[] = [];
   for (const [path, item] of paths) {
     const parameters = path.match(/\{[^}]*\}/g) ?? [];
+    if (path.endsWith("/")) continue;
     if (parameters.length === 0 && isSingleton(path, item)) {
       found.push({ path, shape: "singleton", item });
     } else if (parameters.length === 1 && /\/\{[^}]*\}$/.test(path) && isItem(item)) {
@@ -52,13 +53,13 @@ export function findObjects(paths: ReadonlyMap<string, PlainMap>): readonly ApiO
 export function objectAt(paths: ReadonlyMap<string, PlainMap>, wanted: string): ApiObject | undefined {
   const [path, item] = [...paths].find(([template]) => named(template) === wanted) ?? [];
   if (path === undefined || item === undefined) return undefined;
-  const list = path.includes("{") ? listPath(paths, path) : undefined;
+  const list = path.match(/\{/g)?.length === 1 ? listPath(paths, path) : undefined;
   const shape = path.includes("{") ? "collection" : "singleton";
   return { path: wanted, shape, ...(list !== undefined && { list }), item };
 }
 
 /** A path with its last parameter called `{name}`, if that parameter ends a segment of its own. */
-export function named(path: string): string {
+function named(path: string): string {
   return path.replace(/\{[^}]*\}(?!.*\{)/, "{name}");
 }
 
@@ -77,10 +78,8 @@ function reads(item: PlainMap): boolean {
 
 function listPath(paths: ReadonlyMap<string, PlainMap>, path: string): string | undefined {
   const parent = path.slice(0, path.lastIndexOf("/"));
-  const parentItem = paths.get(parent);
-  if (parentItem !== undefined && listParameter(parentItem) !== undefined) return parent;
-  const own = paths.get(path);
-  return own !== undefined && listParameter(own) !== undefined ? parent : undefined;
+  const listing = [parent, `${parent}/`, path, `${path}/`].map((candidate) => paths.get(candidate));
+  return listing.some((item) => item !== undefined && listParameter(item) !== undefined) ? parent : undefined;
 }
 
 function listParameter(item: PlainMap): PlainMap | undefined {
@@ -91,8 +90,4 @@ function listParameter(item: PlainMap): PlainMap | undefined {
 
 function mapsOf(value: PlainValue | undefined): readonly PlainMap[] {
   return Array.isArray(value) ? value.filter((item): item is PlainMap => item instanceof Map) : [];
-}
-
-function trimSlashes(path: string): string {
-  return path.replace(/^\/+|\/+$/g, "");
 }

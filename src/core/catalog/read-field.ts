@@ -18,7 +18,8 @@ export function defaultOf(field: Pick<Field, "type" | "default">): PlainValue {
 function valueAt(data: PlainMap, path: string): PlainValue | undefined {
   let value: PlainValue | undefined = data;
   for (const key of path.split(".")) {
-    value = value instanceof Map ? (value as PlainMap).get(key) : undefined;
+    const map: PlainMap = value instanceof Map ? value : new Map();
+    value = key === "*" ? [...map.values()][0] : map.get(key);
   }
   return value;
 }

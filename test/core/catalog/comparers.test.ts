@@ -32,7 +32,9 @@ describe("every comparer", () => {
     expect(check(name, null, values[name] ?? ["a"])).toBe(false);
   });
 
-  const untouched = NAMES.filter((name) => !["duration", "duration-ns", "reference"].includes(name));
+  const untouched = NAMES.filter(
+    (name) => !["duration", "duration-ns", "reference", "lockout"].includes(name),
+  );
   it.each(untouched)("%s finds what was sent when it reads back as it was", (name) => {
     const texts = fc.string({ minLength: 1 });
     fc.assert(fc.property(fc.array(texts), (sent) => comparers[name](sent, sent)));
@@ -79,6 +81,16 @@ describe("what servers make of a value", () => {
     ["json", "rules:\n- a\n", "rules:\n- a"],
     ["path", "kv-v2/", "kv-v2"],
     ["masked-url", "postgresql://root:xxxxx@127.0.0.1:1/x", "postgresql://root:hunter2@127.0.0.1:1/x"],
+    ["map-of-lists", { rsa: [2048], ed25519: [0] }, { ed25519: 0, rsa: [2048] }],
+    ["json-includes", [{ name: "A", id: "1" }], '[{"name":"A"}]'],
+    ["json-includes", [{ id: "2" }, { id: "1", n: null }], [{ id: "1", n: "" }, { id: "2" }]],
+    ["prefix", "https://id.example.com/v1/identity/oidc/provider/P", "https://id.example.com"],
+    [
+      "lockout",
+      { user_lockout_duration: 600, user_lockout_disable: true, user_lockout_threshold: 5 },
+      { lockout_duration: "10m", lockout_disable: "true", lockout_threshold: "5" },
+    ],
+    ["lockout", { user_lockout_disable: false }, { lockout_disable: false }],
     ["reference", ["main", "09e379ae-4ef0-242b"], "main"],
     ["reference", ["main", "09e379ae-4ef0-242b"], "09e379ae-4ef0-242b"],
   ])("%s: live %j is desired %j", (comparer, live, desired) => {
@@ -111,6 +123,13 @@ describe("what servers make of a value", () => {
     ["path", "a/b", "a"],
     ["masked-url", "postgresql://root:xxxxx@127.0.0.1:1/x", "postgresql://root:hunter2@127.0.0.2:1/x"],
     ["masked-url", "postgresql://{{username}}:{{password}}@h/x", "postgresql://root:hunter2@h/x"],
+    ["map-of-lists", { rsa: [2048] }, { rsa: 4096 }],
+    ["map-of-lists", { rsa: [2048], ec: [256] }, { rsa: 2048 }],
+    ["json-includes", [{ name: "A" }, { name: "B" }], [{ name: "A" }]],
+    ["json-includes", [{ name: "A" }], [{ name: "A", id: "1" }]],
+    ["prefix", "https://id.example.com", "https://id.example.com/v1"],
+    ["lockout", { user_lockout_duration: 600 }, { lockout_duration: "11m" }],
+    ["lockout", {}, { lockout_disable: true }],
     ["reference", ["main"], "other"],
   ])("%s: live %j is not desired %j", (comparer, live, desired) => {
     expect(check(comparer, live, desired)).toBe(false);
