@@ -1,4 +1,4 @@
-import type { Engine, EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
+import type { EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
@@ -100,8 +100,7 @@ function movingNamespaces({ state }: Evaluation, entries: GatherInput["entries"]
 function typeOf(engines: EngineSource) {
   return (entry: LedgerEntry) => {
     const [engineClass = "", engine = "", row = ""] = entry.type.split("/");
-    const found: Engine | undefined = engines(engineClass as EngineClass, engine);
-    return found?.objects.get(row);
+    return engines(engineClass as EngineClass, engine)?.engine.objects.get(row);
   };
 }
 

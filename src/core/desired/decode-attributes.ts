@@ -31,7 +31,7 @@ export function decodeAttributes(
   instance: ObjectInstance,
   object: Typed,
 ): ReadonlyMap<string, DesiredAttribute> {
-  const decoded = new Map<string, DesiredAttribute>();
+  const decoded = new Map<string, DesiredAttribute>(impliedAttributes(session, instance, object.typed));
   for (const written of writtenAttributes(instance)) {
     const field = object.typed.type.fields.get(written.name);
     const usable = field === undefined ? unknownAttribute(session, instance, { written, object }) : usableField(session, written, field);
@@ -43,14 +43,38 @@ export function decodeAttributes(
   return decoded;
 }
 
+/** What a mount has although nobody wrote it: its type, where the label is one, and the options that a type stands for. */
+function impliedAttributes(
+  session: Session,
+  { block }: ObjectInstance,
+  { mount, protocol }: TypedInstance,
+): readonly (readonly [string, DesiredAttribute])[] {
+  if (mount === undefined || (protocol !== "mount" && protocol !== "auth")) return [];
+  const range = block.attributes.get("type")?.range ?? block.headerRange;
+  const options = session.engines(mount.class, labelOfType(block, mount.engine))?.options ?? new Map();
+  const type = ["type", { value: mount.engine, range }] as const;
+  return options.size === 0 || block.attributes.has("options") ? [type] : [type, ["options", { value: options, range }]];
+}
+
+/** The type as written: an alias has options that the stored type does not show. */
+function labelOfType(block: ObjectInstance["block"], stored: string): string {
+  const written = block.attributes.get("type")?.expression;
+  const text = written?.kind === "template" && written.parts.length === 1 ? written.parts[0] : undefined;
+  return text?.kind === "text" ? text.text : stored;
+}
+
 function writtenAttributes(instance: ObjectInstance): readonly Written[] {
   const { block } = instance;
   const written = [...block.attributes.values()]
-    .filter((attribute) => !isControl(instance, attribute.name))
+    .filter((attribute) => !isControl(instance, attribute.name) && !isMountType(instance, attribute.name))
     .map((attribute) => ({ name: attribute.name, range: attribute.range }));
   const rules = block.parts[0];
   if (rules === undefined || block.kind !== "policy") return written;
   return [...written, { name: "policy", range: { ...rules.range, end: block.parts.at(-1)?.range.end ?? rules.range.end } }];
+}
+
+function isMountType({ block, parent }: ObjectInstance, name: string): boolean {
+  return name === "type" && parent === undefined && (block.kind === "mount" || block.kind === "auth");
 }
 
 function unknownAttribute(
@@ -136,7 +160,6 @@ function checkRequired(
   for (const field of fields.values()) {
     if (!field.required || decoded.has(field.name) || !applies(field, decoded)) continue;
     if (instance.block.attributes.has(field.name)) continue;
-    if (field.name === "type" && object.typed.mount !== undefined) continue;
     const detail = `The argument "${field.name}" is required, but no definition was found.`;
     const { endRange } = instance.block.body;
     session.diagnostics.push(

@@ -14,9 +14,10 @@ export function mountPlaceOf(session: Session, instance: ObjectInstance): MountP
     const type = path === undefined ? undefined : engineType(session, instance, path);
     if (path === undefined || type === undefined) return undefined;
     const engineClass = classOf(instance);
-    const engine = session.engines(engineClass, type);
-    if (engine?.storesSecrets !== true) return { class: engineClass, path, engine: type };
-    return { class: engineClass, path, engine: type, storeVersion: storeVersion(session, instance, path) };
+    const known = session.engines(engineClass, type);
+    const place = { class: engineClass, path, engine: known?.type ?? type };
+    if (known?.engine.storesSecrets !== true) return place;
+    return { ...place, storeVersion: storeVersion(session, instance, { path, options: known.options }) };
   });
 }
 
@@ -63,8 +64,13 @@ function missingType(session: Session, instance: ObjectInstance): undefined {
   return undefined;
 }
 
-function storeVersion(session: Session, instance: ObjectInstance, path: string): 1 | 2 {
+function storeVersion(
+  session: Session,
+  instance: ObjectInstance,
+  { path, options: implied }: { readonly path: string; readonly options: ReadonlyMap<string, unknown> },
+): 1 | 2 {
   const { block, container } = instance;
+  if (implied.has("version")) return versionFrom(implied);
   const options = block.attributes.get("options");
   const value = options === undefined ? undefined : session.evaluate(options.expression, instance);
   const version = value?.kind === "mapping" ? value.entries.get("version") : undefined;

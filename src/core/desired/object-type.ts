@@ -44,7 +44,7 @@ function topLevelType(session: Session, instance: ObjectInstance, name: string):
   const { kind } = instance.block;
   if (kind === "secret") return secretType(session, instance, name);
   if (kind === "object") return anyObjectType(session, instance, name);
-  const type = session.engines("system", "sys")?.objects.get(kind);
+  const type = session.engines("system", "sys")?.engine.objects.get(kind);
   const prefix = SYSTEM_PATHS[kind];
   if (type === undefined || prefix === undefined) throw new Error(`the catalog has no system object "${kind}"`);
   const folded = type.nameCase === "lower" ? name.toLowerCase() : name;
@@ -98,8 +98,8 @@ function notAStore(session: Session, instance: ObjectInstance, mount: MountPlace
 
 function anyObjectType(session: Session, instance: ObjectInstance, path: string): TypedInstance | undefined {
   const place = splitPath(session, instance.container.namespace, path);
-  const engine = place === undefined ? session.engines("system", "sys") : session.engines(place.mount.class, place.mount.engine);
-  const match = engine === undefined ? undefined : matchPath(engine, place?.below ?? path);
+  const known = place === undefined ? session.engines("system", "sys") : session.engines(place.mount.class, place.mount.engine);
+  const match = known === undefined ? undefined : matchPath(known.engine, place?.below ?? path);
   if (match === undefined) return unknownPath(session, instance, path);
   return {
     protocol: "object",
@@ -120,7 +120,7 @@ function engineObjectType(session: Session, instance: ObjectInstance, name: stri
   const { parent, block } = instance;
   const mount = parent === undefined ? undefined : mountPlaceOf(session, parent);
   if (mount === undefined) return undefined;
-  const engine = session.engines(mount.class, mount.engine);
+  const engine = session.engines(mount.class, mount.engine)?.engine;
   if (engine === undefined) return unknownEngine(session, instance, mount);
   const type = findObjectType(engine, block.kind, block.labels[0]?.text);
   if (type === undefined || block.labels.length > 1) return unknownBlock(session, instance, engine);

@@ -61,7 +61,7 @@ function liveMounts(session: Session, namespace: string): readonly MountPlace[] 
 function placesOf(session: Session, tables: MountTables, engineClass: "secrets" | "auth"): readonly MountPlace[] {
   return [...tables[engineClass]].map(([path, info]) => {
     const place = { class: engineClass, path, engine: info.type };
-    const stores = session.engines(engineClass, info.type)?.storesSecrets === true;
+    const stores = session.engines(engineClass, info.type)?.engine.storesSecrets === true;
     return stores ? { ...place, storeVersion: versionFrom(info.options) } : place;
   });
 }

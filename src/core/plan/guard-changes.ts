@@ -70,7 +70,7 @@ function guardPrevented(change: Change, { consent }: GuardInput): Refusal | unde
 }
 
 function guardIrreversible(change: Change, input: GuardInput): Refusal | undefined {
-  const isKey = change.target.type.delete.irreversible;
+  const isKey = change.target.type.delete.irreversible && !NEVER_REPLACED.has(change.target.protocol);
   const isReplaced = change.action === "replace" && NEVER_REPLACED.has(change.target.protocol) && change.fromPath === undefined;
   if (!isReplaced && !(isKey && isDestructive(change))) return undefined;
   if (isAllowed(change, input)) return undefined;
