@@ -74,13 +74,6 @@ export function diffAccess({ before, after, product }: PolicyChange): AccessDiff
   return tooMany && diff.changes.length > 0 ? { ...diff, widened: true, narrowed: true } : diff;
 }
 
-/** The plan's line: `- delete on secret/data/payments/*; nothing widened`. Empty if nothing changes. */
-export function formatAccessDiff(diff: AccessDiff): string {
-  const parts = diff.changes.flatMap(formatChange);
-  if (parts.length > 0 && !diff.widened) parts.push("nothing widened");
-  return parts.join("; ");
-}
-
 /** Stands in sample paths for "any text"; no server accepts it in a path. */
 const FRESH = "\u{10FFFD}";
 
@@ -182,13 +175,4 @@ function summarize(changes: readonly AccessChange[]): AccessDiff {
 
 function isOneOf(conditions: AccessChange["conditions"], ...wanted: readonly string[]): boolean {
   return conditions !== undefined && wanted.includes(conditions);
-}
-
-function formatChange({ path, gained, lost, conditions }: AccessChange): string[] {
-  const shown = path === "" ? '""' : path;
-  return [
-    ...(gained.length > 0 ? [`+ ${gained.join(", ")} on ${shown}`] : []),
-    ...(lost.length > 0 ? [`- ${lost.join(", ")} on ${shown}`] : []),
-    ...(conditions === undefined ? [] : [`~ conditions ${conditions} on ${shown}`]),
-  ];
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildAcl } from "../../../src/core/policy/acl.ts";
-import { diffAccess, formatAccessDiff } from "../../../src/core/policy/diff-access.ts";
+import { diffAccess } from "../../../src/core/policy/diff-access.ts";
 import { capabilitiesOn } from "../../../src/core/policy/evaluate-access.ts";
+import { formatAccessDiff } from "../../../src/core/policy/format-access-diff.ts";
 import type { Policy } from "../../../src/core/policy/policy.ts";
 import { policyOf } from "./build-policy.ts";
 
