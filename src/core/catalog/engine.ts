@@ -31,12 +31,19 @@ export interface ObjectType {
   /** The block's fixed label, for a fixed segment below `config/`: `config "root"`. */
   readonly label?: string;
   readonly shape: "collection" | "singleton";
-  /** `roles/{name}`; the one parameter is always `{name}`. */
+  /**
+   * `roles/{name}`. A path of two parameters (`scope/{scope}/role/{name}`) takes them from a name of the form
+   * `first/second`; `objectPath` fills them in.
+   */
   readonly path: string;
   /** The path that lists a collection's names. */
   readonly list?: string;
   /** How the server folds names; the folded name is sent and compared. */
   readonly nameCase: "keep" | "lower";
+  /** Whether a name may hold slashes (`path`), as policies' names do, or is one segment of the path. */
+  readonly nameSpans: "segment" | "path";
+  /** It exists only on mounts whose option has this value: `{ option: "version", value: "2" }`. */
+  readonly onMounts?: { readonly option: string; readonly value: string };
   readonly read: ReadBehaviour;
   readonly write: WriteBehaviour;
   readonly delete: DeleteBehaviour;
@@ -75,6 +82,10 @@ export interface DeleteBehaviour {
   readonly irreversible: boolean;
 }
 
+/**
+ * `map` is owned key by key (keys that nobody declared stay), `object` is owned whole; `json` is a string on the server
+ * that holds JSON, and may be declared as an object.
+ */
 export type FieldType =
   | "string"
   | "int"
@@ -94,16 +105,24 @@ export type ComparerName =
   | "lowercase"
   | "trimmed"
   | "duration"
+  | "duration-ns"
   | "list"
   | "set"
   | "set-lowercase"
+  | "set-includes"
   | "cidr-set"
   | "comma-set"
   | "map"
+  | "map-of-lists"
   | "key-values"
   | "pem"
   | "json"
-  | "path";
+  | "json-includes"
+  | "prefix"
+  | "path"
+  | "masked-url"
+  | "reference"
+  | "lockout";
 
 /** One attribute of an object. Flags that are absent in the catalog are false here. */
 export interface Field {
@@ -115,6 +134,8 @@ export interface Field {
   readonly required: boolean;
   /** Never shown; a literal in HCL is an error. */
   readonly secret: boolean;
+  /** It may carry a secret (`connection_url`): sensitive values may reach it, and so may literals. */
+  readonly mayBeSecret: boolean;
   /** Accepted by writes and never read back. */
   readonly writeOnly: boolean;
   /** Decided by the server: can be referred to, not declared. */
@@ -132,7 +153,10 @@ export interface Field {
     | { readonly kind: "default" }
     | { readonly kind: "send"; readonly value: PlainValue }
     | { readonly kind: "never" };
-  /** Where a read has it, if not under its own name: `connection_details.username`. */
+  /**
+   * Where a read has it, if not under its own name: `connection_details.username`; `*` is the one key of a map whose key
+   * is the object's name. Names joined by `|` make a list of the ones that are there: `issuer_name|issuer_id`.
+   */
   readonly readAs?: string;
   /** A path below the mount whose GET has it, if not the object's own: `role/{name}/role-id`. */
   readonly readAt?: string;

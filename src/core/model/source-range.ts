@@ -16,3 +16,9 @@ export interface SourceRange {
 export function rangeBetween(first: SourceRange, last: SourceRange): SourceRange {
   return { file: first.file, start: first.start, end: last.end };
 }
+
+/** The empty range at the start of a file, for what stands in no particular place of it. */
+export function startOfFile(file: string): SourceRange {
+  const start = { line: 1, column: 1, byte: 0 };
+  return { file, start, end: start };
+}

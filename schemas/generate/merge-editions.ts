@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from "node:util";
+import type {
+  Edition,
+  EngineFile,
+  FieldRow,
+  Json,
+  JsonObject,
+  ObjectRow,
+} from "../../src/core/catalog/engine-file.ts";
+
+/** The objects of an engine by id, as one edition knows them. */
+export interface EditionObjects {
+  readonly edition: Edition;
+  readonly objects: Readonly<Record<string, ObjectRow>>;
+}
+
+type Differences = NonNullable<EngineFile["differs"]>;
+
+/** The union of all editions, where the first has the say, and what is otherwise on each of them. */
+export function mergeEditions(editions: readonly EditionObjects[]): Pick<EngineFile, "objects" | "differs"> {
+  const objects: Record<string, ObjectRow> = {};
+  for (const { objects: own } of editions) {
+    for (const [id, row] of Object.entries(own)) objects[id] = unionRow(objects[id], row);
+  }
+  const differs = combine(editions.map((own) => [own.edition, differences(objects, own.objects)] as const));
+  return { objects: sorted(objects), ...(Object.keys(differs).length > 0 && { differs }) };
+}
+
+function unionRow(first: ObjectRow | undefined, next: ObjectRow): ObjectRow {
+  if (first === undefined) return next;
+  return { ...next, ...first, fields: sorted({ ...next.fields, ...first.fields }) };
+}
+
+function differences(union: Record<string, ObjectRow>, own: EditionObjects["objects"]): Record<string, Json> {
+  const changes: Record<string, Json> = {};
+  for (const [id, row] of Object.entries(union)) {
+    const mine = own[id];
+    if (mine === undefined) changes[`objects.${id}`] = null;
+    else addObjectDifferences(changes, `objects.${id}`, row, mine);
+  }
+  return changes;
+}
+
+function addObjectDifferences(
+  changes: Record<string, Json>,
+  at: string,
+  row: ObjectRow,
+  mine: ObjectRow,
+): void {
+  const { fields, ...rest } = row;
+  const { fields: myFields, ...myRest } = mine;
+  addDifferences(changes, at, rest, myRest);
+  for (const [name, field] of Object.entries(fields)) {
+    const myField: FieldRow | undefined = myFields[name];
+    if (myField === undefined) changes[`${at}.fields.${name}`] = null;
+    else addDifferences(changes, `${at}.fields.${name}`, field, myField);
+  }
+}
+
+function addDifferences(changes: Record<string, Json>, at: string, row: object, mine: object): void {
+  for (const key of new Set([...Object.keys(row), ...Object.keys(mine)])) {
+    const value = (mine as JsonObject)[key];
+    if (!isDeepStrictEqual((row as JsonObject)[key], value)) changes[`${at}.${key}`] = value ?? null;
+  }
+}
+
+/**
+ * What both editions of Vault share is said of `vault`. What only one of them has says something of the versions in hand:
+ * the community document is of 1.21, the enterprise one of 2.1.
+ */
+function combine(all: readonly (readonly [Edition, Record<string, Json>])[]): Differences {
+  const differs: Record<string, Record<string, Json>> = {};
+  const by = new Map(all);
+  const community = by.get("vault-community");
+  const enterprise = by.get("vault-enterprise");
+  for (const [edition, changes] of all) {
+    for (const [path, value] of Object.entries(changes)) {
+      const selector = selectorFor(edition, path, value, { community, enterprise });
+      differs[selector] = { ...differs[selector], [path]: value };
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(sorted(differs)).map(([selector, changes]) => [selector, sorted(changes)]),
+  );
+}
+
+function selectorFor(
+  edition: Edition,
+  path: string,
+  value: Json,
+  vault: {
+    readonly community?: Record<string, Json> | undefined;
+    readonly enterprise?: Record<string, Json> | undefined;
+  },
+): string {
+  if (edition === "openbao") return edition;
+  const other = edition === "vault-community" ? vault.enterprise : vault.community;
+  if (other === undefined || (path in other && isDeepStrictEqual(other[path], value))) return "vault";
+  return edition === "vault-community" ? "vault-community <2.0" : "vault >=2.0";
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)));
+}

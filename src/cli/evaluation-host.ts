@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { EvaluationHost, SopsContent } from "../core/hcl/scope.ts";
+import { listInside } from "../io/files/list-inside.ts";
+import { type Jail, readInside, resolveInside } from "../io/files/read-inside.ts";
+
+/** Files that expressions read. Encrypted ones cannot be opened while an expression waits, so they are asked for first. */
+export interface OpeningHost extends EvaluationHost {
+  /** Opens what was asked for since the last call; false where nothing was, so that the evaluation is complete. */
+  readonly openPending: () => Promise<boolean>;
+}
+
+/** Opens an encrypted file; `path` is relative to the repository's root. */
+export type OpenSopsFile = (path: string, bytes: Uint8Array) => Promise<SopsContent>;
+
+const TEXT_LIMIT = 1024 * 1024;
+const SOPS_LIMIT = 5 * 1024 * 1024;
+
+/** A host for the files below the root of a repository. */
+export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
+  const jail: Jail = { root, limit: TEXT_LIMIT };
+  const opened = new Map<string, SopsContent>();
+  const pending = new Set<string>();
+  return {
+    readFile: (path, folder) => readInside(jail, folder, path),
+    listFiles: (pattern, folder, base) => listInside(jail, { folder, base }, pattern),
+    openSops: (path, folder) => {
+      const where = resolveInside(jail, folder, path);
+      if (where.kind === "problem") return where;
+      const known = opened.get(where.relative);
+      if (known === undefined) pending.add(where.relative);
+      return known ?? { kind: "pending" };
+    },
+    digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest(),
+    openPending: async () => {
+      const paths = [...pending];
+      pending.clear();
+      const contents = await Promise.all(paths.map((path) => openOne(root, path, open)));
+      for (const [index, path] of paths.entries()) {
+        const content = contents[index];
+        if (content !== undefined) opened.set(path, content);
+      }
+      return paths.length > 0;
+    },
+  };
+}
+
+function openOne(root: string, path: string, open: OpenSopsFile): Promise<SopsContent> {
+  const file = readInside({ root, limit: SOPS_LIMIT }, "", path);
+  return file.kind === "problem" ? Promise.resolve(file) : open(path, file.bytes);
+}

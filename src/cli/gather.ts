@@ -1,0 +1,120 @@
+import type { Engine, EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
+import type { LoadedConfiguration } from "./load-configuration.ts";
+import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
+import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
+import type { VariableIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
+import { followMoves } from "../core/diff/follow-moves.ts";
+import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
+import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
+import { computedAttributes } from "../core/live/computed-attributes.ts";
+import type { LiveObject, LiveState } from "../core/live/live-state.ts";
+import { type LiveServer, readLive } from "../core/live/read-live.ts";
+import type { ReadTarget } from "../core/live/read-target.ts";
+import type { Address } from "../core/model/address.ts";
+import type { PlainMap } from "../core/model/value.ts";
+import type { OpeningHost } from "./evaluation-host.ts";
+import { readMountTables } from "./read-mount-tables.ts";
+
+/** What a configuration, a ledger and a server say about each other. */
+export interface Gathered {
+  readonly evaluation: Evaluation;
+  readonly reads: ReadPlan;
+  readonly live: LiveState;
+  readonly known: Known;
+  /** What is ours, under the addresses and paths of today. */
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly intents: ReadonlyMap<Address, LedgerEntry>;
+}
+
+export interface GatherInput {
+  readonly loaded: LoadedConfiguration;
+  readonly variables: VariableInputs;
+  readonly variableIdentity: VariableIdentity;
+  readonly host: OpeningHost;
+  readonly server: LiveServer;
+  readonly identity: ServerIdentity;
+  readonly engines: EngineSource;
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly intents: ReadonlyMap<Address, LedgerEntry>;
+}
+
+/** Each round knows more of the server than the one before; a configuration that needs more is not one. */
+const MAX_ROUNDS = 8;
+
+/**
+ * Evaluates the configuration and reads the server by turns: what is declared tells what to read, and what is read (mounts,
+ * accessors) may tell more of what is declared.
+ */
+export async function gather(input: GatherInput): Promise<Gathered> {
+  let known: Known = { mounts: new Map(), computed: new Map() };
+  const live = new Map<Address, LiveObject>();
+  const seen = new Map<Address, string>();
+  for (let round = 1; ; round++) {
+    const evaluation = evaluate(input, known);
+    if (await input.host.openPending()) continue;
+    const mounts = await moreMounts(input, evaluation, known);
+    if (mounts !== known.mounts && round < MAX_ROUNDS) {
+      known = { ...known, mounts };
+      continue;
+    }
+    const followed = followMoves({ desired: evaluation.state, entries: input.entries, mounts });
+    const reads = readTargets({ desired: evaluation.state, entries: followed, intents: input.intents, typeOf: typeOf(input.engines) });
+    const unread = [...reads.targets.values()].filter((target) => seen.get(target.address) !== target.path);
+    for (const target of unread) seen.set(target.address, target.path);
+    for (const [address, object] of await readLive(input.server, unread)) live.set(address, object);
+    const computed = computedOf(reads.targets, live);
+    const learned = [...evaluation.waiting].some((producer) => isKnown(producer, computed) && !isKnown(producer, known.computed));
+    known = { mounts, computed };
+    if (!learned || round >= MAX_ROUNDS) return { evaluation, reads, live, known, entries: followed, intents: input.intents };
+  }
+}
+
+function evaluate(input: GatherInput, known: Known): Evaluation {
+  const { loaded, variables, variableIdentity, engines, host } = input;
+  return buildDesired({ root: loaded.config.root, variables, variableIdentity, known, engines, host });
+}
+
+async function moreMounts(
+  input: GatherInput,
+  evaluation: Evaluation,
+  known: Known,
+): Promise<ReadonlyMap<string, MountTables>> {
+  const asked = new Set([...evaluation.unreadNamespaces, ...movingNamespaces(evaluation, input.entries)]);
+  const wanted = [...asked].filter((namespace) => !known.mounts.has(namespace));
+  if (wanted.length === 0) return known.mounts;
+  const tables = await Promise.all(wanted.map(async (namespace) => [namespace, await readMountTables(input.server.mounts, namespace)] as const));
+  return new Map([...known.mounts, ...tables]);
+}
+
+/** Whether a mount that is declared elsewhere than it was is there already can only be seen in the mount tables. */
+function movingNamespaces({ state }: Evaluation, entries: GatherInput["entries"]): readonly string[] {
+  return [...state.objects.values()]
+    .filter(({ protocol, address, path }) => {
+      const entry = entries.get(address);
+      return (protocol === "mount" || protocol === "auth") && entry !== undefined && entry.path !== path;
+    })
+    .map((object) => object.namespace);
+}
+
+/** An entry names its row of the catalog as `class/engine/row`. */
+function typeOf(engines: EngineSource) {
+  return (entry: LedgerEntry) => {
+    const [engineClass = "", engine = "", row = ""] = entry.type.split("/");
+    const found: Engine | undefined = engines(engineClass as EngineClass, engine);
+    return found?.objects.get(row);
+  };
+}
+
+function computedOf(targets: ReadonlyMap<Address, ReadTarget>, live: LiveState): ReadonlyMap<Address, PlainMap> {
+  const computed = new Map<Address, PlainMap>();
+  for (const [address, target] of targets) {
+    const object = live.get(address);
+    if (object?.kind === "present") computed.set(address, computedAttributes(target.type, object.data));
+  }
+  return computed;
+}
+
+function isKnown(producer: string, computed: ReadonlyMap<Address, PlainMap>): boolean {
+  const end = producer.lastIndexOf(".");
+  return computed.get(producer.slice(0, end))?.has(producer.slice(end + 1)) === true;
+}

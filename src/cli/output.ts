@@ -1,0 +1,74 @@
+import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
+import { renderDiagnostics } from "../core/report/render-diagnostic.ts";
+import type { OutputFilter } from "./output-filter.ts";
+import type { World } from "./world.ts";
+
+/** Where a command's words go: results to stdout, everything else to stderr, and nothing past the filter. */
+export interface Output {
+  readonly filter: OutputFilter;
+  /** The result: what a person or a program asked for. */
+  readonly result: (text: string) => void;
+  /** Progress and remarks; silent with --quiet. */
+  readonly note: (text: string) => void;
+  readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void;
+  /** One machine-readable event, where --json asks for them. */
+  readonly event: (event: object) => void;
+  readonly isJson: boolean;
+  readonly isQuiet: boolean;
+  readonly resultColor: boolean;
+  readonly noteColor: boolean;
+  /** Somebody is there to be asked. */
+  readonly isInteractive: boolean;
+  /** Texts of the configuration's files, to show the lines that a diagnostic is about. */
+  readonly sources: Map<string, string>;
+}
+
+/** How the global flags want it. */
+export interface OutputFlags {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: "auto" | "always" | "never";
+  readonly input: boolean;
+}
+
+export function makeOutput(world: World, flags: OutputFlags, filter: OutputFilter): Output {
+  const resultColor = useColor(world, flags, world.stdout.isTTY);
+  const noteColor = useColor(world, flags, world.stderr.isTTY);
+  const sources = new Map<string, string>();
+  const write = (stream: World["stdout"], text: string) => stream.write(filter.apply(text));
+  return {
+    filter,
+    result: (text) => write(world.stdout, text),
+    note: (text) => {
+      if (!flags.quiet) write(world.stderr, text);
+    },
+    diagnostics: (list) => {
+      if (list.length === 0) return;
+      const shown = flags.quiet && !hasErrors(list) ? [] : list;
+      const width = world.stderr.isTTY ? (world.stderr.columns ?? 78) : 78;
+      write(world.stderr, renderDiagnostics(shown, { sources, color: noteColor, width }));
+    },
+    event: (event) => {
+      if (flags.json) write(world.stdout, `${JSON.stringify(event)}\n`);
+    },
+    isJson: flags.json,
+    isQuiet: flags.quiet,
+    resultColor,
+    noteColor,
+    isInteractive: isInteractive(world, flags),
+    sources,
+  };
+}
+
+/** Source: no-color.org, and what CI systems set; an explicit flag wins. */
+function useColor({ env }: World, { color, json }: OutputFlags, isTTY: boolean): boolean {
+  if (color !== "auto") return color === "always";
+  if (json || (env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb") return false;
+  const forced = env["FORCE_COLOR"] ?? env["CLICOLOR_FORCE"] ?? "";
+  return isTTY || (forced !== "" && forced !== "0");
+}
+
+function isInteractive({ stdin, stderr, env }: World, { input, json, quiet }: OutputFlags): boolean {
+  if (!input || json || quiet || env["STRONGROOM_INPUT"] === "0") return false;
+  return stdin.isTTY === true && stderr.isTTY && (env["CI"] ?? "") === "" && env["TERM"] !== "dumb";
+}

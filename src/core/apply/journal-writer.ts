@@ -1,0 +1,103 @@
+import { formatJournal, type JournalRecord } from "../ledger/journal.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import { JOURNAL_PREFIX, type LedgerPlace } from "../ledger/ledger-place.ts";
+import { type LedgerServer, type WriteResult, writeText } from "../ledger/stored-text.ts";
+import type { Address } from "../model/address.ts";
+import type { Step } from "../plan/step.ts";
+
+/** Keeps on the server what a running apply is about to do and what it has done, so that killing it loses nothing. */
+export interface JournalWriter {
+  /** Resolves to true when the intent of the first step is safe on the server; those of the others may go with it. */
+  readonly intend: (steps: readonly Step[]) => Promise<boolean>;
+  readonly done: (step: Step, entry: LedgerEntry | undefined) => void;
+  /** Writes what is not written yet; false where the server did not take it. */
+  readonly flush: () => Promise<boolean>;
+  /** What the apply has confirmed: an entry, or undefined for what is gone or no longer ours. */
+  readonly results: ReadonlyMap<Address, LedgerEntry | undefined>;
+  /** What may have been made and was not confirmed. */
+  readonly open: ReadonlyMap<Address, LedgerEntry>;
+  readonly names: readonly string[];
+}
+
+/** Many intents go in one write, because each is a few hundred bytes and a write is a round trip. */
+const INTENTS_AT_ONCE = 250;
+
+/** A journal's text stays below this; see the limit of shards. */
+const JOURNAL_LIMIT = 96 * 1024;
+
+/** A journal on the server that grows. */
+interface Segment {
+  readonly name: string;
+  readonly records: JournalRecord[];
+  version: number;
+  size: number;
+  isDirty: boolean;
+}
+
+/** A writer of journals, numbered from `first`. */
+export function journalWriter(server: LedgerServer, place: LedgerPlace, first: number): JournalWriter {
+  const results = new Map<Address, LedgerEntry | undefined>();
+  const open = new Map<Address, LedgerEntry>();
+  const intended = new Map<Address, Promise<boolean>>();
+  const segments: Segment[] = [];
+  let confirmed: Segment | undefined;
+  let writing: Promise<boolean> = Promise.resolve(true);
+
+  const newSegment = (): Segment => {
+    const segment = { name: `${JOURNAL_PREFIX}${first + segments.length}`, records: [], version: 0, size: 0, isDirty: false };
+    segments.push(segment);
+    return segment;
+  };
+  const flush = (): Promise<boolean> => {
+    writing = writing.then(async (isFine) => isFine && (await writeDirty(server, place, segments)));
+    return writing;
+  };
+  return {
+    intend: (steps) => {
+      const known = steps[0] === undefined ? undefined : intended.get(steps[0].address);
+      if (known !== undefined) return known;
+      if (steps[0]?.intent === undefined) return writing;
+      const chunk = steps.filter(({ address, intent }) => intent !== undefined && !intended.has(address)).slice(0, INTENTS_AT_ONCE);
+      const segment = newSegment();
+      for (const { intent } of chunk) if (intent !== undefined) append(segment, { kind: "write", state: "intent", entry: intent });
+      for (const { address, intent } of chunk) if (intent !== undefined) open.set(address, intent);
+      const safe = flush();
+      for (const { address } of chunk) intended.set(address, safe);
+      return safe;
+    },
+    done: (step, entry) => {
+      results.set(step.address, entry);
+      open.delete(step.address);
+      const record: JournalRecord =
+        entry === undefined ? { kind: "delete", state: "done", address: step.address } : { kind: "write", state: "done", entry };
+      if (confirmed === undefined || confirmed.size > JOURNAL_LIMIT) confirmed = newSegment();
+      append(confirmed, record);
+    },
+    flush,
+    results,
+    open,
+    get names() {
+      return segments.map((segment) => segment.name);
+    },
+  };
+}
+
+function append(segment: Segment, record: JournalRecord): void {
+  segment.records.push(record);
+  segment.size += formatJournal([record]).length;
+  segment.isDirty = true;
+}
+
+async function writeDirty(server: LedgerServer, place: LedgerPlace, segments: readonly Segment[]): Promise<boolean> {
+  const dirty = segments.filter((segment) => segment.isDirty);
+  const written = await Promise.all(dirty.map((segment) => writeSegment(server, place, segment)));
+  return written.every((result) => result.kind === "written");
+}
+
+async function writeSegment(server: LedgerServer, place: LedgerPlace, segment: Segment): Promise<WriteResult> {
+  segment.isDirty = false;
+  const result = await writeText(server, { place, name: segment.name, version: segment.version }, formatJournal(segment.records));
+  if (result.kind === "written") segment.version = result.version;
+  else segment.isDirty = true;
+  return result;
+}

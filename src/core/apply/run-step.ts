@@ -1,0 +1,76 @@
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { LiveObject } from "../live/live-state.ts";
+import { type LiveServer, readTarget } from "../live/read-live.ts";
+import type { ReadTarget } from "../live/read-target.ts";
+import type { Address } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { VaultWriter } from "../model/reply.ts";
+import type { PlainMap } from "../model/value.ts";
+import type { Prepared, Step } from "../plan/step.ts";
+import { sendWrites } from "./send-writes.ts";
+
+/** What a step runs with. */
+export interface StepRun {
+  readonly live: LiveServer;
+  readonly writer: VaultWriter;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly computed: ReadonlyMap<Address, PlainMap>;
+}
+
+export type StepOutcome =
+  | { readonly kind: "done"; readonly entry: LedgerEntry | undefined; readonly computed: PlainMap; readonly wrote: boolean }
+  | { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[]; readonly wrote: boolean };
+
+/** Re-reads, writes, reads back. Nothing is written to an object that is not as it was when the plan was made. */
+export async function runStep(step: Step, run: StepRun): Promise<StepOutcome> {
+  if (step.change.action === "forget") return done(step, step.change.live, { kind: "nothing", resolved: NOTHING }, false);
+  const live = await readFresh(step.before, run);
+  const problem = unusable(step, live);
+  if (problem !== undefined) return { kind: "failed", diagnostics: [problem], wrote: false };
+  const prepared = await step.prepare({ reader: run.live.reader, live, computed: run.computed });
+  if (prepared.kind === "problem") return { kind: "failed", diagnostics: prepared.diagnostics, wrote: false };
+  if (prepared.kind === "nothing" || step.change.action === "adopt") return done(step, live, prepared, false);
+  const sent = await sendWrites(step, prepared, run);
+  if (sent !== undefined) return { kind: "failed", diagnostics: [sent], wrote: true };
+  return confirm(step, prepared, run);
+}
+
+const NOTHING = { attributes: new Map() };
+
+function done(step: Step, live: LiveObject, prepared: Prepared, wrote: boolean): StepOutcome {
+  return { kind: "done", entry: step.entry(live, prepared), computed: step.computed(live), wrote };
+}
+
+function readFresh(target: ReadTarget, run: StepRun): Promise<LiveObject> {
+  if (target.protocol === "mount" || target.protocol === "auth") run.live.mounts.forget();
+  return readTarget(run.live, target);
+}
+
+function unusable(step: Step, live: LiveObject): Diagnostic | undefined {
+  const { address } = step;
+  if (live.kind === "unknown") {
+    const detail = `It could not be read again before it was to be changed: ${live.request.method} ${live.request.path}.`;
+    return errorDiagnostic("Object cannot be read", detail, { address });
+  }
+  if (step.fingerprintOf(live) === step.fingerprint) return undefined;
+  const detail = "It was changed on the server after the plan was made, so nothing was written to it. Plan again.";
+  return errorDiagnostic("Object changed after planning", detail, { address });
+}
+
+/** How long a read-back may lag behind; source: OpenBao's standbys answer reads with a delay. */
+const READ_BACK_WAITS = [0, 100, 400, 1500, 3000];
+
+async function confirm(step: Step, prepared: Prepared, run: StepRun): Promise<StepOutcome> {
+  const target = step.after ?? step.before;
+  let differing: readonly string[] = [];
+  for (const wait of READ_BACK_WAITS) {
+    if (wait > 0) await run.sleep(wait);
+    const live = await readFresh(target, run);
+    differing = live.kind === "unknown" ? ["it could not be read back"] : step.verify(live, prepared);
+    if (differing.length === 0) return done(step, live, prepared, true);
+  }
+  const names = differing.map((name) => `"${name}"`).join(", ");
+  const detail = `The server accepted the request, and a read-back still differs in: ${names}. The object is ours; the next plan shows what it is.`;
+  const problem = errorDiagnostic("Server did not keep what was written", detail, { address: step.address });
+  return { kind: "failed", diagnostics: [problem], wrote: true };
+}

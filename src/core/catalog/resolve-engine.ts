@@ -1,0 +1,110 @@
+import type { ComparerName, Engine, Field, FieldType, ObjectType, ServerIdentity } from "./engine.ts";
+import type { Edition, EngineFile, FieldRow, Json, JsonObject, ObjectRow } from "./engine-file.ts";
+import { plainFromJson, plainMapFromJson } from "./plain-from-json.ts";
+import { inRange, isEdition, matchesSelector } from "./server-range.ts";
+
+/** Whether a server has the engine built in; elsewhere it can only be an external plugin. */
+export function isBuiltIn(file: EngineFile, server: ServerIdentity): boolean {
+  if (file.servers === undefined) return true;
+  const editions = Object.entries(file.servers) as [Edition, string][];
+  return editions.some(([edition, range]) => isEdition(edition, server) && inRange(server.version, range));
+}
+
+/** The engine as one server knows it; without a server, all that any server knows. */
+export function resolveEngine(file: EngineFile, server: ServerIdentity | undefined): Engine {
+  const { engine, class: engineClass, storesSecrets, objects } = applyDifferences(file, server);
+  return {
+    engine,
+    class: engineClass,
+    storesSecrets: storesSecrets ?? false,
+    objects: new Map(Object.entries(objects).map(([id, row]) => [id, objectType(id, row)])),
+  };
+}
+
+function applyDifferences(file: EngineFile, server: ServerIdentity | undefined): EngineFile {
+  if (server === undefined || file.differs === undefined) return file;
+  let patched: Json = file as unknown as JsonObject;
+  for (const [selector, changes] of Object.entries(file.differs)) {
+    if (!matchesSelector(selector, server)) continue;
+    for (const [path, value] of Object.entries(changes)) patched = setAt(patched, path.split("."), value);
+  }
+  return patched as unknown as EngineFile;
+}
+
+function setAt(json: Json | undefined, path: readonly string[], value: Json): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const { [key]: old, ...others } = (json ?? {}) as JsonObject;
+  if (rest.length === 0 && value === null) return others;
+  return { ...(json as JsonObject), [key]: setAt(old, rest, value) };
+}
+
+function objectType(id: string, row: ObjectRow): ObjectType {
+  const { block, label, shape, path, list, onMounts } = row;
+  return {
+    id,
+    block,
+    ...(label !== undefined && { label }),
+    shape,
+    path,
+    ...(list !== undefined && { list }),
+    nameCase: row.name?.case ?? "keep",
+    nameSpans: row.name?.spans ?? "segment",
+    ...(onMounts !== undefined && { onMounts }),
+    read: { missing: "404", ...row.read },
+    write: { method: "POST", ...row.write },
+    delete: {
+      how: row.delete?.how ?? "delete",
+      ...(row.delete?.first !== undefined && { first: plainMapFromJson(row.delete.first) }),
+      irreversible: row.delete?.irreversible ?? false,
+    },
+    fields: new Map(Object.entries(row.fields).map(([name, field]) => [name, fieldOf(name, field)])),
+  };
+}
+
+function fieldOf(name: string, row: FieldRow): Field {
+  const { type, of, on, readAs, readAt, aliasOf, when } = row;
+  return {
+    name,
+    type,
+    ...(of !== undefined && { of }),
+    compare: row.compare ?? usualComparer(type),
+    required: row.required ?? false,
+    secret: row.secret ?? false,
+    mayBeSecret: row.mayBeSecret ?? false,
+    writeOnly: row.writeOnly ?? false,
+    computed: row.computed ?? false,
+    immutable: row.immutable ?? false,
+    ...(on !== undefined && { on }),
+    always: row.always ?? false,
+    ...(row.default !== undefined && { default: plainFromJson(row.default) }),
+    unset: unsetOf(row),
+    ...(readAs !== undefined && { readAs }),
+    ...(readAt !== undefined && { readAt }),
+    ...(aliasOf !== undefined && { aliasOf }),
+    ...(when !== undefined && { when: { field: when.field, values: when.values.map(plainFromJson) } }),
+  };
+}
+
+function unsetOf(row: FieldRow): Field["unset"] {
+  if (row.unset === undefined) return { kind: "default" };
+  return row.unset === "never" ? { kind: "never" } : { kind: "send", value: plainFromJson(row.unset.send) };
+}
+
+/** How values of a type are compared where a field names no comparer. */
+export function usualComparer(type: FieldType): ComparerName {
+  return USUAL[type];
+}
+
+const USUAL: Readonly<Record<FieldType, ComparerName>> = {
+  string: "exact",
+  int: "exact",
+  float: "exact",
+  bool: "exact",
+  duration: "duration",
+  list: "set",
+  map: "map",
+  object: "json",
+  json: "json",
+  any: "json",
+};

@@ -1,0 +1,77 @@
+import type { Attribute, Block, Body } from "../hcl/syntax.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { BLOCK_KINDS } from "./block-kinds.ts";
+import { checkBody } from "./check-body.ts";
+import type { ModuleConfig } from "./config.ts";
+import { decodeImports, decodeRemoved } from "./decode-moves.ts";
+import { decodeObjects } from "./decode-objects.ts";
+import { decodeOutputs, decodeVariables } from "./decode-variables.ts";
+
+/** The types of blocks that stand at the top of a module's files, beside the objects. */
+export const MODULE_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["variable", ["name"]],
+  ["locals", []],
+  ["output", ["name"]],
+  ["import", []],
+  ["removed", []],
+  ...[...BLOCK_KINDS].map(([kind, { labels }]): [string, readonly string[]] => [kind, labels]),
+]);
+
+/** Decodes the files of one folder. `extra` are the types of blocks that only the root folder may hold. */
+export function decodeModule(input: {
+  readonly folder: string;
+  readonly bodies: readonly Body[];
+  readonly extra: ReadonlyMap<string, readonly string[]>;
+}): Outcome<ModuleConfig> {
+  const allowed = new Map([...input.extra, ...MODULE_BLOCKS]);
+  const shape = input.bodies.flatMap((body) => checkBody(body, { blocks: allowed }));
+  const blocks = input.bodies.flatMap((body) => body.blocks).filter((block) => hasItsLabels(block, allowed));
+  const ofType = (type: string) => blocks.filter((block) => block.type === type);
+  const variables = decodeVariables(ofType("variable"));
+  const locals = decodeLocals(ofType("locals"));
+  const outputs = decodeOutputs(ofType("output"));
+  const objects = decodeObjects(blocks.filter((block) => BLOCK_KINDS.has(block.type)));
+  const removed = decodeRemoved(ofType("removed"));
+  const imports = decodeImports(ofType("import"));
+  const parts = [variables, locals, outputs, objects, removed, imports];
+  return {
+    value: {
+      folder: input.folder,
+      variables: variables.value,
+      locals: locals.value,
+      outputs: outputs.value,
+      objects: objects.value,
+      removed: removed.value,
+      imports: imports.value,
+    },
+    diagnostics: [...shape, ...parts.flatMap((part) => part.diagnostics)],
+  };
+}
+
+function hasItsLabels(block: Block, allowed: ReadonlyMap<string, readonly string[]>): boolean {
+  return allowed.get(block.type)?.length === block.labels.length;
+}
+
+function decodeLocals(blocks: readonly Block[]): Outcome<ReadonlyMap<string, Attribute>> {
+  const locals = new Map<string, Attribute>();
+  const diagnostics: Diagnostic[] = [];
+  for (const block of blocks) {
+    diagnostics.push(...checkBody(block.body, { optional: [...block.body.attributes.keys()] }));
+    for (const attribute of block.body.attributes.values()) {
+      const first = locals.get(attribute.name);
+      if (first === undefined) locals.set(attribute.name, attribute);
+      else diagnostics.push(duplicateLocal(attribute, first));
+    }
+  }
+  return { value: locals, diagnostics };
+}
+
+function duplicateLocal(attribute: Attribute, first: Attribute): Diagnostic {
+  const detail = `A local value named "${attribute.name}" has already been defined. Local value names must be unique within a module.`;
+  return errorDiagnostic("Duplicate local value definition", detail, {
+    range: attribute.nameRange,
+    context: attribute.range,
+    related: [{ message: "First defined here", range: first.range }],
+  });
+}

@@ -1,0 +1,75 @@
+import { staticTraversal } from "../hcl/static-analysis.ts";
+import type { Attribute, Block, Traversal } from "../hcl/syntax.ts";
+import { type AddressStep, formatAddress, parseAddress } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { checkBody } from "./check-body.ts";
+import type { ImportBlock, RemovedBlock } from "./config.ts";
+import { literalReader } from "./literal.ts";
+
+/** `removed` blocks: what was declared once and is to be forgotten, or deleted. */
+export function decodeRemoved(blocks: readonly Block[]): Outcome<readonly RemovedBlock[]> {
+  return collect(blocks, decodeRemovedBlock);
+}
+
+/** `import` blocks: what exists already and is to be owned. */
+export function decodeImports(blocks: readonly Block[]): Outcome<readonly ImportBlock[]> {
+  return collect(blocks, decodeImport);
+}
+
+/** The canonical address that an argument names without evaluating it: `mount.legacy`, `policy.team["a"]`. */
+export function addressArgument(attribute: Attribute): Outcome<string | undefined> {
+  const traversal = staticTraversal(attribute.expression);
+  if (traversal.value === undefined) return { value: undefined, diagnostics: traversal.diagnostics };
+  const steps = parseAddress(traversalText(traversal.value));
+  if (steps !== undefined) return { value: formatAddress(steps), diagnostics: [] };
+  const detail = `The argument "${attribute.name}" must be the address of an object, such as mount.kv or policy.team["a"].`;
+  const problem = errorDiagnostic("Invalid address", detail, { range: attribute.expression.range, context: attribute.range });
+  return { value: undefined, diagnostics: [problem] };
+}
+
+/** A traversal as the text of an address; index keys become quoted text. */
+export function traversalText(traversal: Traversal): string {
+  const steps = traversal.steps.map((step) => {
+    if (step.kind === "attribute") return `.${step.name}`;
+    return step.key.kind === "string" ? `[${JSON.stringify(step.key.value)}]` : "[]";
+  });
+  return `${traversal.root}${steps.join("")}`;
+}
+
+function collect<T>(blocks: readonly Block[], decode: (block: Block) => Outcome<T | undefined>): Outcome<readonly T[]> {
+  const decoded = blocks.map(decode);
+  return {
+    value: decoded.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    diagnostics: decoded.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function decodeRemovedBlock(block: Block): Outcome<RemovedBlock | undefined> {
+  const shape = checkBody(block.body, { required: ["from"], blocks: new Map([["lifecycle", []]]) });
+  const lifecycle = block.body.blocks.find((nested) => nested.type === "lifecycle");
+  const lifecycleShape = lifecycle === undefined ? [] : checkBody(lifecycle.body, { optional: ["destroy"] });
+  const read = lifecycle === undefined ? undefined : literalReader(lifecycle.body);
+  const destroy = read?.flag("destroy") ?? false;
+  const from = block.body.attributes.get("from");
+  const address = from === undefined ? undefined : addressArgument(from);
+  const keyed = from === undefined || address?.value === undefined ? [] : refuseKeys(from, address.value);
+  const diagnostics = [...shape, ...lifecycleShape, ...(read?.diagnostics ?? []), ...(address?.diagnostics ?? []), ...keyed];
+  const value = address?.value === undefined ? undefined : { from: address.value, destroy, range: block.range };
+  return { value, diagnostics };
+}
+
+function decodeImport(block: Block): Outcome<ImportBlock | undefined> {
+  const shape = checkBody(block.body, { required: ["to"] });
+  const to = block.body.attributes.get("to");
+  const address = to === undefined ? undefined : addressArgument(to);
+  const value = address?.value === undefined ? undefined : { to: address.value, range: block.range };
+  return { value, diagnostics: [...shape, ...(address?.diagnostics ?? [])] };
+}
+
+function refuseKeys(attribute: Attribute, address: string): readonly Diagnostic[] {
+  const keyed = (parseAddress(address) ?? []).some((step: AddressStep) => step.key !== undefined);
+  if (!keyed) return [];
+  const detail = 'The "from" argument names a whole block, without an instance key: all of its instances are removed.';
+  return [errorDiagnostic("Instance key not allowed", detail, { range: attribute.expression.range, context: attribute.range })];
+}

@@ -1,0 +1,98 @@
+import type { Block } from "../hcl/syntax.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { checkBody } from "./check-body.ts";
+import type { ConditionBlock, OutputBlock, VariableBlock } from "./config.ts";
+import { literalReader } from "./literal.ts";
+
+const VARIABLE = {
+  optional: ["type", "default", "description", "sensitive", "nullable"],
+  blocks: new Map([["validation", []]]),
+};
+const OUTPUT = { required: ["value"], optional: ["description", "sensitive"] };
+const CONDITION = { required: ["condition", "error_message"] };
+const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
+/** Input variables by name. */
+export function decodeVariables(blocks: readonly Block[]): Outcome<ReadonlyMap<string, VariableBlock>> {
+  return collect(blocks, "variable", decodeVariable);
+}
+
+/** Output values by name. */
+export function decodeOutputs(blocks: readonly Block[]): Outcome<ReadonlyMap<string, OutputBlock>> {
+  return collect(blocks, "output", decodeOutput);
+}
+
+/** A block with `condition` and `error_message`; undefined where one is missing, which is reported. */
+export function decodeCondition(block: Block): Outcome<ConditionBlock | undefined> {
+  const condition = block.body.attributes.get("condition")?.expression;
+  const message = block.body.attributes.get("error_message")?.expression;
+  const complete = condition !== undefined && message !== undefined;
+  return {
+    value: complete ? { condition, message, range: block.range } : undefined,
+    diagnostics: checkBody(block.body, CONDITION),
+  };
+}
+
+function collect<T extends VariableBlock | OutputBlock>(
+  blocks: readonly Block[],
+  word: string,
+  decode: (block: Block, name: string) => Outcome<T | undefined>,
+): Outcome<ReadonlyMap<string, T>> {
+  const found = new Map<string, T>();
+  const diagnostics: Diagnostic[] = [];
+  for (const block of blocks) {
+    const name = block.labels[0]?.text ?? "";
+    const decoded = decode(block, name);
+    const first = found.get(name);
+    diagnostics.push(...decoded.diagnostics, ...checkIdentifier(block, word, name));
+    if (first !== undefined) diagnostics.push(duplicate(block, word, first));
+    else if (decoded.value !== undefined) found.set(name, decoded.value);
+  }
+  return { value: found, diagnostics };
+}
+
+function decodeVariable(block: Block, name: string): Outcome<VariableBlock> {
+  const read = literalReader(block.body);
+  const conditions = block.body.blocks.filter((nested) => nested.type === "validation").map(decodeCondition);
+  const type = block.body.attributes.get("type")?.expression;
+  const initial = block.body.attributes.get("default")?.expression;
+  const description = read.text("description");
+  const value: VariableBlock = {
+    name,
+    ...(type === undefined ? {} : { type }),
+    ...(initial === undefined ? {} : { default: initial }),
+    ...(description === undefined ? {} : { description }),
+    sensitive: read.flag("sensitive") ?? false,
+    nullable: read.flag("nullable") ?? true,
+    validations: conditions.flatMap(({ value: condition }) => (condition === undefined ? [] : [condition])),
+    range: block.headerRange,
+  };
+  const nested = conditions.flatMap((condition) => condition.diagnostics);
+  return { value, diagnostics: [...checkBody(block.body, VARIABLE), ...read.diagnostics, ...nested] };
+}
+
+function decodeOutput(block: Block, name: string): Outcome<OutputBlock | undefined> {
+  const read = literalReader(block.body);
+  const value = block.body.attributes.get("value")?.expression;
+  const description = read.text("description");
+  const sensitive = read.flag("sensitive") ?? false;
+  const shape = [...checkBody(block.body, OUTPUT), ...read.diagnostics];
+  if (value === undefined) return { value: undefined, diagnostics: shape };
+  const output = { name, value, sensitive, ...(description === undefined ? {} : { description }), range: block.headerRange };
+  return { value: output, diagnostics: shape };
+}
+
+function checkIdentifier(block: Block, word: string, name: string): readonly Diagnostic[] {
+  if (IDENTIFIER.test(name)) return [];
+  const detail = "A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes.";
+  return [errorDiagnostic(`Invalid ${word} name`, detail, { range: block.labels[0]?.range ?? block.headerRange })];
+}
+
+function duplicate(block: Block, word: string, first: VariableBlock | OutputBlock): Diagnostic {
+  const detail = `The ${word} "${first.name}" was already declared. Names of ${word}s must be unique within a module.`;
+  return errorDiagnostic(`Duplicate ${word} declaration`, detail, {
+    range: block.headerRange,
+    related: [{ message: "First declared here", range: first.range }],
+  });
+}

@@ -1,0 +1,30 @@
+import { startOfFile } from "../model/source-range.ts";
+import { type ModuleInstance, type Container, type ObjectInstance, topOf } from "./place.ts";
+import { instancesOf } from "./expand.ts";
+import { namespaceContainer } from "./namespace-container.ts";
+import { evaluateOnce, type Session } from "./session.ts";
+
+/** Every object that stands at the top of a container, in declaration order, namespaces before what is in them. */
+export function topInstances(session: Session): readonly ObjectInstance[] {
+  const range = startOfFile(session.root.config.folder);
+  const thing = { key: "instances", name: "the configuration", range, fallback: [] };
+  return evaluateOnce(session, thing, () => moduleInstances(session, session.root));
+}
+
+/** The blocks of a mount or an auth method. */
+export function childInstances(session: Session, parent: ObjectInstance): readonly ObjectInstance[] {
+  const place = { container: parent.container, parent };
+  return parent.block.children.flatMap((child) => instancesOf(session, child, place));
+}
+
+function moduleInstances(session: Session, module: ModuleInstance): readonly ObjectInstance[] {
+  return containerInstances(session, topOf(module));
+}
+
+function containerInstances(session: Session, container: Container): readonly ObjectInstance[] {
+  const own = container.objects.flatMap((block) => instancesOf(session, block, { container }));
+  const nested = own
+    .filter((instance) => instance.block.kind === "namespace")
+    .flatMap((instance) => containerInstances(session, namespaceContainer(session, instance)));
+  return [...own, ...nested];
+}

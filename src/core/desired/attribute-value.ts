@@ -1,0 +1,86 @@
+import { defaultOf } from "../catalog/read-field.ts";
+import type { Field } from "../catalog/engine.ts";
+import { fromValue } from "../hcl/from-value.ts";
+import type { HclValue } from "../hcl/hcl-value.ts";
+import { objectValue } from "../hcl/object-value.ts";
+import { stringValue } from "../hcl/string-value.ts";
+import { unknownValue } from "../hcl/unknown-value.ts";
+import { errorDiagnostic } from "../model/diagnostic.ts";
+import type { SourceRange } from "../model/source-range.ts";
+import { didYouMean } from "./lookup-result.ts";
+import { nameAttribute, objectName } from "./object-name.ts";
+import { type TypedInstance, typeOf } from "./object-type.ts";
+import type { ObjectInstance } from "./place.ts";
+import { policyText } from "./policy-text.ts";
+import { evaluateOnce, type Session } from "./session.ts";
+
+/** An attribute of an object as expressions see it: as declared, as the server decided, or its default. */
+export function attributeValue(
+  session: Session,
+  instance: ObjectInstance,
+  attribute: { readonly name: string; readonly range: SourceRange },
+): HclValue | undefined {
+  const name = `${instance.address}.${attribute.name}`;
+  const thing = { key: `attribute:${name}`, name, range: attribute.range, fallback: undefined };
+  return evaluateOnce(session, thing, () => valueOf(session, instance, attribute));
+}
+
+/** The one object, or the objects by key, as values with all of their attributes. */
+export function wholeValue(session: Session, instances: readonly ObjectInstance[]): HclValue | undefined {
+  const entries = new Map<string, HclValue>();
+  for (const instance of instances) {
+    const typed = typeOf(session, instance);
+    if (typed === undefined) return undefined;
+    const attributes = new Map<string, HclValue>();
+    for (const name of [nameAttribute(instance), ...typed.type.fields.keys()]) {
+      const value = attributeValue(session, instance, { name, range: instance.block.headerRange });
+      if (value !== undefined) attributes.set(name, value);
+    }
+    entries.set(instance.each?.key ?? "", objectValue(attributes));
+  }
+  return objectValue(entries);
+}
+
+function valueOf(
+  session: Session,
+  instance: ObjectInstance,
+  attribute: { readonly name: string; readonly range: SourceRange },
+): HclValue | undefined {
+  const { name } = attribute;
+  if (name === nameAttribute(instance)) return nameValue(session, instance);
+  if (name === "policy" && instance.block.parts.length > 0) return policyText(session, instance);
+  const written = instance.block.attributes.get(name);
+  if (written !== undefined) return session.evaluate(written.expression, instance);
+  const typed = typeOf(session, instance);
+  if (typed === undefined) return undefined;
+  if (name === "type" && typed.mount !== undefined) return stringValue(typed.mount.engine);
+  const field = typed.type.fields.get(name);
+  if (field === undefined) return unsupported(session, { instance, typed }, attribute);
+  return field.computed ? computedValue(session, instance, field) : fromValue(defaultOf(field));
+}
+
+function nameValue(session: Session, instance: ObjectInstance): HclValue | undefined {
+  const name = objectName(session, instance);
+  return name === undefined ? undefined : stringValue(name);
+}
+
+function computedValue(session: Session, instance: ObjectInstance, field: Field): HclValue {
+  const known = session.known.computed.get(instance.address)?.get(field.name);
+  if (known !== undefined) return fromValue(known);
+  const producer = `${instance.address}.${field.name}`;
+  session.waiting.add(producer);
+  return unknownValue([producer]);
+}
+
+function unsupported(
+  session: Session,
+  object: { readonly instance: ObjectInstance; readonly typed: TypedInstance },
+  attribute: { readonly name: string; readonly range: SourceRange },
+): undefined {
+  const { instance, typed } = object;
+  const names = [nameAttribute(instance), ...typed.type.fields.keys()];
+  const detail = `This object does not have an attribute named "${attribute.name}".${didYouMean(attribute.name, names)}`;
+  session.diagnostics.push(
+    errorDiagnostic("Unsupported attribute", detail, { range: attribute.range, address: instance.address }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { ModuleConfig } from "../config/config.ts";
+import type { EvaluationHost } from "../hcl/scope.ts";
+import type { Address } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import { childInstances, topInstances } from "./all-instances.ts";
+import { buildObject } from "./build-object.ts";
+import { buildOutputs } from "./build-outputs.ts";
+import { checkVariables } from "./check-variables.ts";
+import type { DesiredObject, DesiredState } from "./desired-state.ts";
+import type { EngineSource, Known } from "./known.ts";
+import { resolveDependencies } from "./resolve-dependencies.ts";
+import { startSession } from "./start-session.ts";
+import type { Session } from "./session.ts";
+import type { VariableIdentity, VariableInputs } from "./variable-inputs.ts";
+
+/** What a configuration is evaluated with. */
+export interface EvaluationInput {
+  readonly root: ModuleConfig;
+  readonly variables: VariableInputs;
+  readonly variableIdentity: VariableIdentity;
+  readonly known: Known;
+  readonly engines: EngineSource;
+  readonly host: EvaluationHost;
+}
+
+/** What a configuration says, as far as it can be told with what is known of the server. */
+export interface Evaluation {
+  readonly state: DesiredState;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
+  readonly waiting: ReadonlySet<string>;
+  /** Namespaces whose mounts were asked for and are not known. */
+  readonly unreadNamespaces: ReadonlySet<string>;
+}
+
+/** Evaluates a configuration: its objects, expanded and checked against the catalog, and its outputs. */
+export function buildDesired(input: EvaluationInput): Evaluation {
+  const session = startSession(input);
+  checkVariables(session);
+  const objects = collectObjects(session);
+  const outputs = buildOutputs(session);
+  const resolved = resolveDependencies(session, objects);
+  return {
+    state: { objects: resolved, outputs },
+    diagnostics: session.diagnostics,
+    waiting: session.waiting,
+    unreadNamespaces: session.unreadNamespaces,
+  };
+}
+
+/** By address. Of several blocks of one mount, the managed one is the object; the others put objects into it. */
+function collectObjects(session: Session): ReadonlyMap<Address, DesiredObject> {
+  const objects = new Map<Address, DesiredObject>();
+  for (const instance of topInstances(session)) {
+    for (const each of [instance, ...childInstances(session, instance)]) {
+      const object = buildObject(session, each);
+      if (object === undefined) continue;
+      const known = objects.get(object.address);
+      if (known === undefined || (object.managed && !known.managed)) objects.set(object.address, object);
+      else if (object.managed && known.managed) session.diagnostics.push(duplicateObject(object, known));
+    }
+  }
+  return objects;
+}
+
+function duplicateObject(object: DesiredObject, known: DesiredObject): Diagnostic {
+  const detail = `${object.address} was already declared. Give one of them another label.`;
+  return errorDiagnostic("Duplicate declaration", detail, {
+    range: object.range,
+    address: object.address,
+    related: [{ message: "First declared here", range: known.range }],
+  });
+}

@@ -1,0 +1,46 @@
+import type { Address } from "../model/address.ts";
+import { readControls } from "./controls.ts";
+import { decodeAttributes } from "./decode-attributes.ts";
+import type { DesiredObject } from "./desired-state.ts";
+import { typeOf } from "./object-type.ts";
+import type { ObjectInstance } from "./place.ts";
+import { type Session, withUses } from "./session.ts";
+
+/** The object that an instance declares; undefined where its kind cannot be told, which is reported. */
+export function buildObject(session: Session, instance: ObjectInstance): DesiredObject | undefined {
+  const { block, container } = instance;
+  const frame = { key: `object:${instance.address}`, name: instance.address, range: block.headerRange };
+  const built = withUses(session, frame, () => {
+    const typed = typeOf(session, instance);
+    if (typed === undefined) return undefined;
+    const controls = readControls(session, instance);
+    return { typed, controls, attributes: decodeAttributes(session, instance, { typed, controls }) };
+  });
+  if (built.value === undefined) return undefined;
+  const { typed, controls, attributes } = built.value;
+  return {
+    address: instance.address,
+    protocol: typed.protocol,
+    type: typed.type,
+    kindName: typed.kindName,
+    namespace: container.namespace,
+    path: typed.path,
+    name: typed.name,
+    ...(typed.mount === undefined ? {} : { mount: typed.mount }),
+    attributes,
+    controls,
+    managed: block.managed,
+    lifecycle: block.lifecycle,
+    dependsOn: dependencies(instance, built.uses),
+    range: block.headerRange,
+  };
+}
+
+/** A block of a mount exists after the mount, and everything in a namespace after the namespace. */
+function dependencies(instance: ObjectInstance, uses: ReadonlySet<Address>): ReadonlySet<Address> {
+  const all = new Set(uses);
+  if (instance.parent !== undefined) all.add(instance.parent.address);
+  if (instance.container.inNamespace !== undefined) all.add(instance.container.inNamespace);
+  all.delete(instance.address);
+  return all;
+}

@@ -1,0 +1,154 @@
+import { decodeField } from "../catalog/decode-field.ts";
+import type { Field } from "../catalog/engine.ts";
+import { toValue } from "../hcl/to-value.ts";
+import { errorDiagnostic } from "../model/diagnostic.ts";
+import type { SourceRange } from "../model/source-range.ts";
+import { isMap, isSensitive, isUnknown, type PlainMap, someLeaf, type Value } from "../model/value.ts";
+import { attributeValue } from "./attribute-value.ts";
+import { isControl } from "./controls.ts";
+import type { DesiredAttribute } from "./desired-state.ts";
+import { didYouMean } from "./lookup-result.ts";
+import { nameAttribute } from "./object-name.ts";
+import type { TypedInstance } from "./object-type.ts";
+import type { ObjectInstance } from "./place.ts";
+import { plaintextProblem } from "./plaintext-problem.ts";
+import type { Session } from "./session.ts";
+
+/** An attribute while it is decoded. */
+interface Written {
+  readonly name: string;
+  readonly range: SourceRange;
+}
+
+interface Typed {
+  readonly typed: TypedInstance;
+  readonly controls: PlainMap;
+}
+
+/** The attributes that an instance declares, checked against the catalog; `null` equals not written. */
+export function decodeAttributes(
+  session: Session,
+  instance: ObjectInstance,
+  object: Typed,
+): ReadonlyMap<string, DesiredAttribute> {
+  const decoded = new Map<string, DesiredAttribute>();
+  for (const written of writtenAttributes(instance)) {
+    const field = object.typed.type.fields.get(written.name);
+    const usable = field === undefined ? unknownAttribute(session, instance, { written, object }) : usableField(session, written, field);
+    if (usable === undefined) continue;
+    const value = decodeValue(session, instance, { written, field: usable, object });
+    if (value !== undefined && value !== null) decoded.set(written.name, { value, range: written.range });
+  }
+  if (instance.block.managed) checkRequired(session, instance, { object, decoded });
+  return decoded;
+}
+
+function writtenAttributes(instance: ObjectInstance): readonly Written[] {
+  const { block } = instance;
+  const written = [...block.attributes.values()]
+    .filter((attribute) => !isControl(instance, attribute.name))
+    .map((attribute) => ({ name: attribute.name, range: attribute.range }));
+  const rules = block.parts[0];
+  if (rules === undefined || block.kind !== "policy") return written;
+  return [...written, { name: "policy", range: { ...rules.range, end: block.parts.at(-1)?.range.end ?? rules.range.end } }];
+}
+
+function unknownAttribute(
+  session: Session,
+  instance: ObjectInstance,
+  { written, object }: { readonly written: Written; readonly object: Typed },
+): undefined {
+  const names = [...object.typed.type.fields.values()].filter((field) => !field.computed).map((field) => field.name);
+  const detail = `An argument named "${written.name}" is not expected here.${didYouMean(written.name, [nameAttribute(instance), ...names])}`;
+  session.diagnostics.push(
+    errorDiagnostic("Unsupported argument", detail, { range: written.range, address: instance.address }),
+  );
+}
+
+function usableField(session: Session, written: Written, field: Field): Field | undefined {
+  const problem = field.aliasOf !== undefined
+    ? `The argument "${field.name}" is an older name. Use "${field.aliasOf}" instead.`
+    : field.computed
+      ? `The attribute "${field.name}" is decided by the server: it can be referred to, but not set.`
+      : undefined;
+  if (problem === undefined) return field;
+  session.diagnostics.push(errorDiagnostic("Unsupported argument", problem, { range: written.range }));
+  return undefined;
+}
+
+function decodeValue(
+  session: Session,
+  instance: ObjectInstance,
+  part: { readonly written: Written; readonly field: Field; readonly object: Typed },
+): Value | undefined {
+  const { written, field } = part;
+  const raw = attributeValue(session, instance, written);
+  if (raw === undefined) return undefined;
+  const value = toValue(raw);
+  if (value === null) return null;
+  const problem = secrecyProblem(instance, part, value) ?? undefined;
+  if (problem !== undefined) {
+    session.diagnostics.push({ ...problem, range: written.range, address: instance.address });
+    return undefined;
+  }
+  const decoded = decodeField(field, value);
+  if ("value" in decoded) return decoded.value;
+  const detail = `The argument "${field.name}" ${decoded.problem}`;
+  session.diagnostics.push(
+    errorDiagnostic("Incorrect attribute value type", detail, { range: written.range, address: instance.address }),
+  );
+  return undefined;
+}
+
+function secrecyProblem(
+  instance: ObjectInstance,
+  { field, object }: { readonly field: Field; readonly object: Typed },
+  value: Value,
+) {
+  if (field.secret || isNamedSensitive(object.controls, field.name)) return plaintextProblem(instance, field, value);
+  if (field.mayBeSecret) return undefined;
+  const leaf = firstSensitive(value);
+  if (leaf === undefined) return undefined;
+  const detail = `The argument "${field.name}" is shown in plans and kept in the ledger, and its value comes from ${leaf.origin}. If the value is not a secret, wrap it in nonsensitive(...).`;
+  return errorDiagnostic("Sensitive value not allowed here", detail);
+}
+
+function isNamedSensitive(controls: PlainMap, name: string): boolean {
+  const named = controls.get("sensitive_fields");
+  return Array.isArray(named) && named.includes(name);
+}
+
+function firstSensitive(value: Value) {
+  let first: { origin: string } | undefined;
+  someLeaf(value, (leaf) => {
+    if (isSensitive(leaf)) first ??= leaf;
+    return first !== undefined;
+  });
+  return first;
+}
+
+function checkRequired(
+  session: Session,
+  instance: ObjectInstance,
+  { object, decoded }: { readonly object: Typed; readonly decoded: ReadonlyMap<string, DesiredAttribute> },
+): void {
+  const { fields } = object.typed.type;
+  for (const field of fields.values()) {
+    if (!field.required || decoded.has(field.name) || !applies(field, decoded)) continue;
+    if (instance.block.attributes.has(field.name)) continue;
+    if (field.name === "type" && object.typed.mount !== undefined) continue;
+    const detail = `The argument "${field.name}" is required, but no definition was found.`;
+    const { endRange } = instance.block.body;
+    session.diagnostics.push(
+      errorDiagnostic("Missing required argument", detail, { range: endRange, address: instance.address }),
+    );
+  }
+}
+
+/** Whether a field exists for the values that other fields have. */
+function applies(field: Field, decoded: ReadonlyMap<string, DesiredAttribute>): boolean {
+  if (field.when === undefined) return true;
+  const value = decoded.get(field.when.field)?.value;
+  if (value === undefined || isUnknown(value) || isMap(value)) return false;
+  return field.when.values.some((wanted) => wanted === value);
+}

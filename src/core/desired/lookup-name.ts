@@ -1,0 +1,78 @@
+import type { HclValue } from "../hcl/hcl-value.ts";
+import type { Lookup } from "../hcl/scope.ts";
+import { stringValue } from "../hcl/string-value.ts";
+import type { Traversal } from "../hcl/syntax.ts";
+import { didYouMean, failed, found } from "./lookup-result.ts";
+import { type ExpressionPlace, eachAt, type ModuleInstance, topOf } from "./place.ts";
+import { evaluateOnce, type Session } from "./session.ts";
+import { variableValue } from "./variable-value.ts";
+
+/** A reference `root.name…` at a place. */
+interface NameUse {
+  readonly place: ExpressionPlace;
+  readonly traversal: Traversal;
+  readonly name: string;
+}
+
+type NameLookup = (session: Session, use: NameUse) => Lookup;
+
+const NAMES: ReadonlyMap<string, NameLookup> = new Map<string, NameLookup>([
+  ["var", lookupVariable],
+  ["local", lookupLocal],
+  ["each", lookupEach],
+  ["path", lookupPath],
+]);
+
+/** `var.x`, `local.x`, `each.key`, `path.module`; undefined for any other root. */
+export function lookupName(session: Session, place: ExpressionPlace, traversal: Traversal): Lookup | undefined {
+  const lookup = NAMES.get(traversal.root);
+  if (lookup === undefined) return undefined;
+  const [step] = traversal.steps;
+  if (step?.kind === "attribute") return lookup(session, { place, traversal, name: step.name });
+  const detail = `The "${traversal.root}" object cannot be accessed directly. Instead, access one of its attributes.`;
+  return failed(traversal, "Invalid reference", detail);
+}
+
+function lookupVariable(session: Session, { place, traversal, name }: NameUse): Lookup {
+  const { module } = place.container;
+  const block = module.config.variables.get(name);
+  if (block !== undefined) return found(variableValue(session, module, block), 1);
+  const detail = `An input variable with the name "${name}" has not been declared.${didYouMean(name, module.config.variables.keys())}`;
+  return failed(traversal, "Reference to undeclared input variable", detail);
+}
+
+function lookupLocal(session: Session, { place, traversal, name }: NameUse): Lookup {
+  const { module } = place.container;
+  if (module.config.locals.has(name)) return found(localValue(session, module, name), 1);
+  const detail = `A local value with the name "${name}" has not been declared.${didYouMean(name, module.config.locals.keys())}`;
+  return failed(traversal, "Reference to undeclared local value", detail);
+}
+
+/** The value of a local; undefined where it has errors. */
+export function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
+  const attribute = module.config.locals.get(name);
+  if (attribute === undefined) return undefined;
+  const key = `local:${module.address}:${name}`;
+  const thing = { key, name: `local.${name}`, range: attribute.range, fallback: undefined };
+  return evaluateOnce(session, thing, () => session.evaluate(attribute.expression, { container: topOf(module) }));
+}
+
+function lookupEach(_session: Session, { place, traversal, name }: NameUse): Lookup {
+  const each = eachAt(place);
+  if (each === undefined) {
+    const detail = 'The "each" object can be used only in blocks that have a "for_each" argument set.';
+    return failed(traversal, 'Reference to "each" in context without for_each', detail);
+  }
+  if (name === "key") return found(stringValue(each.key), 1);
+  if (name === "value") return found(each.value, 1);
+  const detail = `The "each" object does not have an attribute named "${name}". The supported attributes are each.key and each.value.`;
+  return failed(traversal, 'Invalid "each" attribute', detail);
+}
+
+function lookupPath(_session: Session, { place, traversal, name }: NameUse): Lookup {
+  const { folder } = place.container.module.config;
+  if (name === "module") return found(stringValue(folder === "" ? "." : folder), 1);
+  if (name === "root") return found(stringValue("."), 1);
+  const detail = `The "path" object does not have an attribute named "${name}". The supported attributes are path.module and path.root.`;
+  return failed(traversal, 'Invalid "path" attribute', detail);
+}

@@ -1,0 +1,147 @@
+import { BLOCK_KINDS } from "../config/block-kinds.ts";
+import type { ObjectBlock } from "../config/config.ts";
+import type { HclValue } from "../hcl/hcl-value.ts";
+import type { Lookup } from "../hcl/scope.ts";
+import type { Traversal, TraversalStep } from "../hcl/syntax.ts";
+import { errorDiagnostic } from "../model/diagnostic.ts";
+import { attributeValue, wholeValue } from "./attribute-value.ts";
+import { instancesOf } from "./expand.ts";
+import { didYouMean, failed, found } from "./lookup-result.ts";
+import { namespaceContainer } from "./namespace-container.ts";
+import { type Container, labelOf, type ObjectInstance } from "./place.ts";
+import { type Session, useObject } from "./session.ts";
+
+/** `mount.kv.path`, `policy.team["a"].name`, `namespace.team-a.mount.kv.path`: an attribute of a declared object. */
+export function lookupObject(session: Session, container: Container, traversal: Traversal): Lookup {
+  if (!BLOCK_KINDS.has(traversal.root)) return unknownRoot(container, traversal);
+  return lookupIn(session, { container, traversal, kind: traversal.root, used: 0, inner: true });
+}
+
+/** A walk along a traversal: `used` steps are behind it, `kind` is the block type that the next step is a label of. */
+interface Walk {
+  readonly container: Container;
+  readonly traversal: Traversal;
+  readonly kind: string;
+  readonly used: number;
+  /** Names may be found in the containers around this one, too. */
+  readonly inner: boolean;
+}
+
+function unknownRoot(container: Container, traversal: Traversal): Lookup {
+  const declared = container.objects.map((object) => object.kind);
+  const near = didYouMean(traversal.root, ["var", "local", "each", "path", ...BLOCK_KINDS.keys(), ...declared]);
+  const detail = `There is no object named "${traversal.root}". A reference begins with "var", "local", "each", "path", or the kind of a declared object, such as "mount" or "policy".${near}`;
+  return failed(traversal, "Invalid reference", detail);
+}
+
+function lookupIn(session: Session, walk: Walk): Lookup {
+  const { traversal, kind } = walk;
+  const label = stepText(traversal.steps[walk.used]);
+  if (label === undefined) {
+    const detail = `A reference to "${kind}" must be followed by at least one attribute access, specifying the name of the ${kind}.`;
+    return failed(traversal, "Invalid reference", detail);
+  }
+  const place = findBlocks(walk, label);
+  if (place === undefined) return undeclared(walk, label);
+  return lookupBlocks(session, { ...walk, container: place.container, used: walk.used + 1 }, place.blocks);
+}
+
+function findBlocks(walk: Walk, label: string): { container: Container; blocks: readonly ObjectBlock[] } | undefined {
+  for (let container: Container | undefined = walk.container; container !== undefined; container = walk.inner ? container.outer : undefined) {
+    const blocks = container.objects.filter((object) => object.kind === walk.kind && labelOf(object) === label);
+    if (blocks.length > 0) return { container, blocks };
+  }
+  return undefined;
+}
+
+function undeclared(walk: Walk, label: string): Lookup {
+  const names = walk.container.objects.filter((object) => object.kind === walk.kind).map(labelOf);
+  const detail = `A ${walk.kind} named "${label}" has not been declared${walk.container.address === "" ? "" : ` in ${walk.container.address}`}.${didYouMean(label, names)}`;
+  return failed(walk.traversal, `Reference to undeclared ${walk.kind}`, detail);
+}
+
+/** Several blocks of one name are one object: one managed block and others that put objects into it. */
+function lookupBlocks(session: Session, walk: Walk, blocks: readonly ObjectBlock[], parent?: ObjectInstance): Lookup {
+  const main = blocks.find((block) => block.managed) ?? blocks[0];
+  if (main === undefined) throw new Error("no block to look up");
+  const place = { container: walk.container, ...(parent === undefined ? {} : { parent }) };
+  const instances = instancesOf(session, main, place);
+  if (main.forEach === undefined) {
+    const [instance] = instances;
+    return instance === undefined ? disabled(walk) : lookupInstance(session, walk, { instance, blocks });
+  }
+  const key = keyStep(walk.traversal.steps[walk.used]);
+  if (key === undefined) return allInstances(session, walk, { main, instances });
+  const instance = instances.find((candidate) => candidate.each?.key === key);
+  if (instance !== undefined) return lookupInstance(session, { ...walk, used: walk.used + 1 }, { instance, blocks });
+  const detail = `The given key does not identify an element of ${walk.kind} "${labelOf(main)}".${didYouMean(key, instances.map((candidate) => candidate.each?.key ?? ""))}`;
+  return failed(walk.traversal, "Invalid index", detail);
+}
+
+function disabled(walk: Walk): Lookup {
+  const detail = `The object does not exist, because its lifecycle has "enabled" set to false.`;
+  return failed(walk.traversal, "Reference to disabled object", detail);
+}
+
+function allInstances(
+  session: Session,
+  walk: Walk,
+  object: { readonly main: ObjectBlock; readonly instances: readonly ObjectInstance[] },
+): Lookup {
+  const step = walk.traversal.steps[walk.used];
+  if (step?.kind === "attribute") {
+    const name = `${walk.kind}.${labelOf(object.main)}`;
+    const detail = `Because ${name} has "for_each" set, its attributes must be accessed on specific instances. For example, to correlate with indices of a referring object, use: ${name}[each.key]`;
+    const problem = errorDiagnostic("Missing resource instance key", detail, { range: walk.traversal.range });
+    return { value: undefined, used: walk.used, diagnostics: [problem] };
+  }
+  return found(wholeValue(session, object.instances), walk.used);
+}
+
+function lookupInstance(
+  session: Session,
+  walk: Walk,
+  object: { readonly instance: ObjectInstance; readonly blocks: readonly ObjectBlock[] },
+): Lookup {
+  const { instance, blocks } = object;
+  useObject(session, instance.address);
+  const step = walk.traversal.steps[walk.used];
+  if (step === undefined) return found(wholeInstance(session, instance), walk.used);
+  const name = stepText(step) ?? "";
+  if (instance.block.kind === "namespace" && BLOCK_KINDS.has(name)) {
+    const container = namespaceContainer(session, instance);
+    return lookupIn(session, { ...walk, container, kind: name, used: walk.used + 1, inner: false });
+  }
+  const children = blocks.flatMap((block) => block.children).filter((child) => child.kind === name);
+  if (children.length > 0) return lookupChild(session, { ...walk, kind: name, used: walk.used + 1 }, { instance, children });
+  return found(attributeValue(session, instance, { name, range: step.range }), walk.used + 1);
+}
+
+function wholeInstance(session: Session, instance: ObjectInstance): HclValue | undefined {
+  const whole = wholeValue(session, [instance]);
+  return whole?.kind === "mapping" ? [...whole.entries.values()][0] : undefined;
+}
+
+function lookupChild(
+  session: Session,
+  walk: Walk,
+  child: { readonly instance: ObjectInstance; readonly children: readonly ObjectBlock[] },
+): Lookup {
+  const unlabelled = child.children.filter((block) => block.labels.length === 0);
+  if (unlabelled.length > 0) return lookupBlocks(session, walk, unlabelled, child.instance);
+  const label = stepText(walk.traversal.steps[walk.used]);
+  const named = child.children.filter((block) => labelOf(block) === label);
+  if (named.length > 0) return lookupBlocks(session, { ...walk, used: walk.used + 1 }, named, child.instance);
+  const detail = `${child.instance.address} has no ${walk.kind} named "${label ?? ""}".${didYouMean(label ?? "", child.children.map(labelOf))}`;
+  return failed(walk.traversal, `Reference to undeclared ${walk.kind}`, detail);
+}
+
+function stepText(step: TraversalStep | undefined): string | undefined {
+  if (step === undefined) return undefined;
+  return step.kind === "attribute" ? step.name : keyStep(step);
+}
+
+function keyStep(step: TraversalStep | undefined): string | undefined {
+  if (step?.kind !== "index") return undefined;
+  return step.key.kind === "string" ? step.key.value : undefined;
+}

@@ -1,0 +1,59 @@
+import type { HclValue } from "../hcl/hcl-value.ts";
+import { errorDiagnostic } from "../model/diagnostic.ts";
+import type { SourceRange } from "../model/source-range.ts";
+import { labelOf, type ObjectInstance } from "./place.ts";
+import { evaluateOnce, type Session } from "./session.ts";
+
+/** Kinds whose label stands for a path; the label of all others stands for a name. */
+const NAMED_BY_PATH: ReadonlySet<string> = new Set(["mount", "auth", "namespace", "secret", "object"]);
+
+/** The attribute that overrides what an object's label says: `path` or `name`. */
+export function nameAttribute(instance: ObjectInstance): "path" | "name" {
+  return instance.parent === undefined && NAMED_BY_PATH.has(instance.block.kind) ? "path" : "name";
+}
+
+/** The object's name or path, without slashes at its ends: as written, else the key of `for_each`, else the label. */
+export function objectName(session: Session, instance: ObjectInstance): string | undefined {
+  const range = instance.block.headerRange;
+  const thing = { key: `name:${instance.address}`, name: instance.address, range, fallback: undefined };
+  return evaluateOnce(session, thing, () => {
+    const attribute = instance.block.attributes.get(nameAttribute(instance));
+    if (attribute === undefined) return trimSlashes(instance.each?.key ?? labelOf(instance.block));
+    const value = session.evaluate(attribute.expression, instance);
+    if (value === undefined) return undefined;
+    return nameFrom(session, value, attribute.expression.range);
+  });
+}
+
+/** A known, plain string; anything else is reported. */
+export function plainText(session: Session, value: HclValue, subject: { name: string; range: SourceRange }): string | undefined {
+  if (value.kind === "string" && value.sensitive === undefined) return value.value;
+  const why = textProblem(value);
+  session.diagnostics.push(
+    errorDiagnostic("Invalid value", `The argument "${subject.name}" ${why}`, { range: subject.range }),
+  );
+  return undefined;
+}
+
+function textProblem(value: HclValue): string {
+  if (value.sensitive !== undefined) return `must not be sensitive: it is shown in plans. It comes from ${value.sensitive.origins.join(", ")}.`;
+  if (value.kind === "unknown") return `must be known before apply, and it depends on ${value.producers.join(", ")}.`;
+  return "must be a string.";
+}
+
+function nameFrom(session: Session, value: HclValue, range: SourceRange): string | undefined {
+  const text = plainText(session, value, { name: "path or name of an object", range });
+  if (text === undefined) return undefined;
+  const name = trimSlashes(text);
+  if (name !== "" && !BAD_NAME.test(name)) return name;
+  const detail = "A path or name must not be empty, hold control characters, empty segments, or the segments . and .. .";
+  session.diagnostics.push(errorDiagnostic("Invalid path", detail, { range }));
+  return undefined;
+}
+
+/** What no server accepts in a path, and what would change its meaning on the way there. */
+const BAD_NAME = /[\p{Cc}]|\/\/|(^|\/)\.\.?(\/|$)/u;
+
+function trimSlashes(text: string): string {
+  return text.replace(/^\/+|\/+$/g, "");
+}

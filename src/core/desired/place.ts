@@ -1,0 +1,65 @@
+import type { ModuleConfig, ObjectBlock } from "../config/config.ts";
+import type { HclValue } from "../hcl/hcl-value.ts";
+import type { Address } from "../model/address.ts";
+
+/** One use of a folder of files: the root, or one instance of a module call. */
+export interface ModuleInstance {
+  /** "" for the root, else `module.name["key"]`. */
+  readonly address: Address;
+  readonly config: ModuleConfig;
+  /** Full path of the namespace that it is used in. */
+  readonly namespace: string;
+}
+
+/** What `each` means inside an instance of a `for_each` block. */
+export interface Each {
+  readonly key: string;
+  readonly value: HclValue;
+}
+
+/** Where blocks stand: a module's top level or one instance of a namespace block. Names are looked up inside out. */
+export interface Container {
+  readonly address: Address;
+  /** Full path of the namespace of everything in it. */
+  readonly namespace: string;
+  readonly module: ModuleInstance;
+  readonly objects: readonly ObjectBlock[];
+  readonly outer?: Container;
+  /** The address of the namespace that it is in, where this configuration declares it. */
+  readonly inNamespace?: Address;
+  readonly each?: Each;
+}
+
+/** One object that a block makes: the only one, or the one of a `for_each` key. */
+export interface ObjectInstance {
+  readonly address: Address;
+  readonly block: ObjectBlock;
+  readonly container: Container;
+  /** The mount or auth method that it is a block of. */
+  readonly parent?: ObjectInstance;
+  readonly each?: Each;
+}
+
+/** Where an expression stands: what `each` means there, and which names it sees. */
+export type ExpressionPlace = Pick<ObjectInstance, "container" | "parent" | "each">;
+
+/** The block's last label, "" where it has none. */
+export function labelOf(block: ObjectBlock): string {
+  return block.labels.at(-1)?.text ?? "";
+}
+
+/** A module's top level. */
+export function topOf(module: ModuleInstance): Container {
+  const { address, namespace, config } = module;
+  return { address, namespace, module, objects: config.objects };
+}
+
+/** The nearest `each`: of the block itself, else of the mount around it, else of the namespaces around that. */
+export function eachAt(place: ExpressionPlace): Each | undefined {
+  if (place.each !== undefined) return place.each;
+  if (place.parent !== undefined) return eachAt(place.parent);
+  for (let container: Container | undefined = place.container; container !== undefined; container = container.outer) {
+    if (container.each !== undefined) return container.each;
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import type { HclValue } from "../hcl/hcl-value.ts";
+import type { Expression } from "../hcl/syntax.ts";
+import type { Address } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { SourceRange } from "../model/source-range.ts";
+import type { EngineSource, Known } from "./known.ts";
+import type { ExpressionPlace, ModuleInstance } from "./place.ts";
+import type { VariableInputs } from "./variable-inputs.ts";
+
+/**
+ * One evaluation of a configuration: lazy, each thing once. What is being evaluated is kept as a stack of frames, to
+ * find cycles and to learn which objects each thing uses.
+ */
+export interface Session {
+  readonly root: ModuleInstance;
+  readonly known: Known;
+  readonly engines: EngineSource;
+  readonly variables: VariableInputs;
+  /** The expression's value; undefined where it has errors, which are reported. */
+  readonly evaluate: (expression: Expression, place: ExpressionPlace) => HclValue | undefined;
+  readonly diagnostics: Diagnostic[];
+  /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
+  readonly waiting: Set<string>;
+  /** Namespaces whose mounts were asked for and are not known. */
+  readonly unreadNamespaces: Set<string>;
+  readonly results: Map<string, Evaluated<unknown>>;
+  readonly frames: Frame[];
+}
+
+/** Something that is being evaluated, as a person calls it: `local.x`, `policy.team`. */
+interface Frame {
+  readonly key: string;
+  readonly name: string;
+  readonly range: SourceRange;
+  readonly uses: Set<Address>;
+}
+
+interface Evaluated<T> {
+  readonly value: T;
+  readonly uses: ReadonlySet<Address>;
+}
+
+/** The thing's value, computed at its first use; `fallback` where it depends on itself, which is reported once. */
+export function evaluateOnce<T>(
+  session: Session,
+  thing: { readonly key: string; readonly name: string; readonly range: SourceRange; readonly fallback: T },
+  compute: () => T,
+): T {
+  const known = session.results.get(thing.key) as Evaluated<T> | undefined;
+  const result = known ?? evaluateNow(session, thing, compute);
+  const frame = session.frames.at(-1);
+  if (frame !== undefined) for (const address of result.uses) frame.uses.add(address);
+  return result.value;
+}
+
+/** Notes that what is being evaluated uses an object. */
+export function useObject(session: Session, address: Address): void {
+  session.frames.at(-1)?.uses.add(address);
+}
+
+/** Runs `compute` and tells which objects it used. */
+export function withUses<T>(session: Session, frame: Omit<Frame, "uses">, compute: () => T): Evaluated<T> {
+  const uses = new Set<Address>();
+  session.frames.push({ ...frame, uses });
+  try {
+    return { value: compute(), uses };
+  } finally {
+    session.frames.pop();
+  }
+}
+
+function evaluateNow<T>(
+  session: Session,
+  thing: { readonly key: string; readonly name: string; readonly range: SourceRange; readonly fallback: T },
+  compute: () => T,
+): Evaluated<T> {
+  const start = session.frames.findIndex((frame) => frame.key === thing.key);
+  if (start >= 0) {
+    reportCycle(session, session.frames.slice(start));
+    return { value: thing.fallback, uses: new Set() };
+  }
+  const result = withUses(session, thing, compute);
+  session.results.set(thing.key, result);
+  return result;
+}
+
+function reportCycle(session: Session, frames: readonly Frame[]): void {
+  const lines = frames.map(({ name, range }) => `  - ${name} (${range.file}:${range.start.line},${range.start.column})`);
+  const detail = [
+    "The following objects in the configuration form a dependency cycle, so there is no valid order to evaluate them in:",
+    ...lines,
+  ].join("\n");
+  const [first] = frames;
+  if (first !== undefined)
+    session.diagnostics.push(errorDiagnostic("Self-referential expressions", detail, { range: first.range }));
+}

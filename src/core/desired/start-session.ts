@@ -1,0 +1,43 @@
+import { evaluate } from "../hcl/evaluate.ts";
+import type { EvaluationHost, Scope } from "../hcl/scope.ts";
+import type { Traversal } from "../hcl/syntax.ts";
+import { hasErrors } from "../model/diagnostic.ts";
+import { lookupName } from "./lookup-name.ts";
+import { lookupObject } from "./lookup-object.ts";
+import type { ExpressionPlace } from "./place.ts";
+import type { Session } from "./session.ts";
+
+/** Begins an evaluation of a configuration: nothing is evaluated yet. */
+export function startSession(input: Pick<Session, "root" | "known" | "engines" | "variables"> & { host: EvaluationHost }): Session {
+  const session: Session = {
+    root: input.root,
+    known: input.known,
+    engines: input.engines,
+    variables: input.variables,
+    diagnostics: [],
+    waiting: new Set(),
+    unreadNamespaces: new Set(),
+    results: new Map(),
+    frames: [],
+    evaluate: (expression, place) => {
+      const failures: Traversal[] = [];
+      const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));
+      session.diagnostics.push(...outcome.diagnostics);
+      return failures.length > 0 || hasErrors(outcome.diagnostics) ? undefined : outcome.value;
+    },
+  };
+  return session;
+}
+
+/** What names mean at a place. A reference whose value could not be made goes to `failures`: it was reported there. */
+function scopeOf(session: Session, place: ExpressionPlace, host: EvaluationHost, failures: Traversal[]): Scope {
+  return {
+    lookup: (traversal) => {
+      const found = lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
+      if (found.value === undefined) failures.push(traversal);
+      return found;
+    },
+    host,
+    folder: place.container.module.config.folder,
+  };
+}

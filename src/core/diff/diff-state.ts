@@ -1,0 +1,69 @@
+import type { RemovedBlock } from "../config/config.ts";
+import type { DesiredState } from "../desired/desired-state.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { LiveState } from "../live/live-state.ts";
+import type { ReadTarget } from "../live/read-target.ts";
+import type { Address } from "../model/address.ts";
+import type { Change } from "./change.ts";
+import { diffObject } from "./diff-object.ts";
+import { diffOrphan } from "./diff-orphan.ts";
+
+/** Everything that a plan is made from. */
+export interface DiffInput {
+  readonly desired: DesiredState;
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly intents: ReadonlyMap<Address, LedgerEntry>;
+  readonly live: LiveState;
+  /** What was read: the declared objects, and those that the ledger knows and nobody declares. */
+  readonly targets: ReadonlyMap<Address, ReadTarget>;
+  /** The present paths of objects that are declared under another one. */
+  readonly fromPaths: ReadonlyMap<Address, string>;
+  readonly removed: readonly RemovedBlock[];
+  readonly adopts: (address: Address) => boolean;
+}
+
+/**
+ * One change for every object that is declared and managed, or recorded; in order of addresses. An entry that was not read,
+ * because this version does not know its type, is left alone.
+ */
+export function diffState(input: DiffInput): readonly Change[] {
+  const declared = [...input.desired.objects.values()].filter((object) => object.managed);
+  const names = new Set(declared.map((object) => object.address));
+  const recorded = new Map([...input.intents, ...input.entries]);
+  const orphans = [...recorded.values()].filter((entry) => !names.has(entry.address) && input.targets.has(entry.address));
+  const changes = [
+    ...declared.map((object) => {
+      const { address } = object;
+      return diffObject({
+        object,
+        target: targetOf(input, address),
+        live: liveOf(input, address),
+        recorded: input.entries.get(address),
+        intended: input.intents.has(address),
+        adopted: input.adopts(address),
+        fromPath: input.fromPaths.get(address),
+      });
+    }),
+    ...orphans.map((entry) =>
+      diffOrphan({
+        entry,
+        target: targetOf(input, entry.address),
+        live: liveOf(input, entry.address),
+        removed: input.removed,
+      }),
+    ),
+  ];
+  return changes.sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+function targetOf(input: DiffInput, address: Address): ReadTarget {
+  const target = input.targets.get(address);
+  if (target === undefined) throw new Error(`${address} was not read`);
+  return target;
+}
+
+function liveOf(input: DiffInput, address: Address) {
+  const live = input.live.get(address);
+  if (live === undefined) throw new Error(`${address} was not read`);
+  return live;
+}

@@ -1,0 +1,109 @@
+import type { ObjectType } from "../catalog/engine.ts";
+import { apiPath } from "../desired/path-place.ts";
+import type { DesiredObject, DesiredState } from "../desired/desired-state.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { ReadTarget } from "../live/read-target.ts";
+import type { Address } from "../model/address.ts";
+
+/** What to read, and where objects are now that are declared under another path. */
+export interface ReadPlan {
+  readonly targets: ReadonlyMap<Address, ReadTarget>;
+  readonly fromPaths: ReadonlyMap<Address, string>;
+}
+
+/** The objects that configuration and ledger name. A mount that moves, and what is in it, is read where it is now. */
+export function readTargets(input: {
+  readonly desired: DesiredState;
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly intents: ReadonlyMap<Address, LedgerEntry>;
+  /** The row of the catalog that an entry names as its type. */
+  readonly typeOf: (entry: LedgerEntry) => ObjectType | undefined;
+}): ReadPlan {
+  const moves = mountMoves(input.desired, input.entries);
+  const targets = new Map<Address, ReadTarget>();
+  const fromPaths = new Map<Address, string>();
+  for (const object of input.desired.objects.values()) {
+    const recorded = input.entries.get(object.address);
+    const place = presentPlace(object, moves);
+    targets.set(object.address, targetOf(object, recorded, place));
+    const renamed = recorded !== undefined && recorded.path !== place.path;
+    if (moves.has(object.address)) fromPaths.set(object.address, place.path);
+    else if (renamed && object.managed) fromPaths.set(object.address, recorded.path);
+  }
+  for (const entry of [...input.intents.values(), ...input.entries.values()]) {
+    const type = targets.has(entry.address) ? undefined : input.typeOf(entry);
+    if (type !== undefined) targets.set(entry.address, targetOfEntry(entry, type));
+  }
+  return { targets, fromPaths };
+}
+
+/** A mount's move: its path as requests name it, then and now, in a namespace. */
+interface Move {
+  readonly namespace: string;
+  readonly from: string;
+  readonly to: string;
+  readonly fromPath: string;
+  readonly fromName: string;
+}
+
+function mountMoves(desired: DesiredState, entries: ReadonlyMap<Address, LedgerEntry>): ReadonlyMap<Address, Move> {
+  const moves = new Map<Address, Move>();
+  for (const object of desired.objects.values()) {
+    const recorded = entries.get(object.address);
+    const isMount = (object.protocol === "mount" || object.protocol === "auth") && object.managed;
+    if (!isMount || recorded === undefined || recorded.path === object.path || object.mount === undefined) continue;
+    const from = apiPath({ ...object.mount, path: recorded.name });
+    moves.set(object.address, {
+      namespace: object.namespace,
+      from,
+      to: apiPath(object.mount),
+      fromPath: recorded.path,
+      fromName: recorded.name,
+    });
+  }
+  return moves;
+}
+
+interface Place {
+  readonly path: string;
+  readonly name: string;
+  readonly mount?: string;
+}
+
+function presentPlace(object: DesiredObject, moves: ReadonlyMap<Address, Move>): Place {
+  const own = moves.get(object.address);
+  if (own !== undefined) return { path: own.fromPath, name: own.fromName, mount: own.from };
+  const mount = object.mount === undefined ? undefined : apiPath(object.mount);
+  const around = [...moves.values()].find((move) => move.namespace === object.namespace && move.to === mount);
+  if (around === undefined) return { path: object.path, name: object.name, ...(mount === undefined ? {} : { mount }) };
+  return { path: `${around.from}${object.path.slice(around.to.length)}`, name: object.name, mount: around.from };
+}
+
+function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, place: Place): ReadTarget {
+  const extraFields = [...object.attributes.keys()].filter((name) => object.type.fields.get(name)?.readAt !== undefined);
+  return {
+    address: object.address,
+    protocol: object.protocol,
+    type: object.type,
+    namespace: object.namespace,
+    ...place,
+    ...(object.mount?.storeVersion === undefined ? {} : { storeVersion: object.mount.storeVersion }),
+    ...(recorded?.version === undefined ? {} : { knownVersion: recorded.version }),
+    extraFields,
+  };
+}
+
+function targetOfEntry(entry: LedgerEntry, type: ObjectType): ReadTarget {
+  return {
+    address: entry.address,
+    protocol: entry.protocol,
+    type,
+    namespace: entry.namespace,
+    path: entry.path,
+    name: entry.name,
+    ...(entry.mount === undefined ? {} : { mount: entry.mount }),
+    ...(entry.storeVersion === undefined ? {} : { storeVersion: entry.storeVersion }),
+    ...(entry.version === undefined ? {} : { knownVersion: entry.version }),
+    extraFields: [],
+  };
+}

@@ -1,0 +1,67 @@
+import type { Address } from "../model/address.ts";
+import { fromJson, type Json, jsonObject, toJson } from "../model/json.ts";
+import type { PlainMap } from "../model/value.ts";
+
+/** What we last applied for one object. It holds no secret, and nothing that a secret can be guessed from. */
+export interface LedgerEntry {
+  readonly address: Address;
+  /** See `Protocol` in core/desired. */
+  readonly protocol: string;
+  /** The row of the catalog, as `class/engine/row`. */
+  readonly type: string;
+  readonly kindName: string;
+  readonly namespace: string;
+  /** Below `/v1/`. */
+  readonly path: string;
+  readonly name: string;
+  /** The mount that it lives in, as requests name it: `kv`, `auth/approle`. */
+  readonly mount?: string;
+  readonly storeVersion?: 1 | 2;
+  /** What the server calls this very object: a mount's accessor. Another one at the same path is not ours. */
+  readonly liveId?: string;
+  /** The version of a secret that we wrote. */
+  readonly version?: number;
+  /** The declared values that are not secret, as last applied. */
+  readonly declared: PlainMap;
+  /** Identities of the secret ones, by attribute, or `attribute.key` inside a map. */
+  readonly identities: ReadonlyMap<string, string>;
+  /** How it wants to be removed, for the run that no longer sees its block. */
+  readonly controls: PlainMap;
+  readonly commit?: string;
+  /** ISO 8601, by the clock of the machine that applied. */
+  readonly time: string;
+}
+
+/** The entry as JSON; equal entries give equal text. */
+export function encodeEntry(entry: LedgerEntry): Json {
+  const { declared, identities, controls, ...plain } = entry;
+  return {
+    ...plain,
+    declared: toJson(declared),
+    identities: Object.fromEntries([...identities].sort(byName)),
+    ...(controls.size === 0 ? {} : { controls: toJson(controls) }),
+  };
+}
+
+/** The entry that a ledger holds; undefined for what is not one. */
+export function decodeEntry(json: Json | undefined): LedgerEntry | undefined {
+  const object = jsonObject(json);
+  const texts = ["address", "protocol", "type", "kindName", "namespace", "path", "name", "time"];
+  if (object === undefined || texts.some((name) => typeof object[name] !== "string")) return undefined;
+  const { declared, identities, controls, ...plain } = object;
+  return {
+    ...(plain as unknown as LedgerEntry),
+    declared: mapOf(declared),
+    identities: mapOf(identities) as ReadonlyMap<string, string>,
+    controls: mapOf(controls),
+  };
+}
+
+function mapOf(json: Json | undefined): PlainMap {
+  const value = json === undefined ? undefined : fromJson(json);
+  return value instanceof Map ? value : new Map();
+}
+
+function byName(a: readonly [string, string], b: readonly [string, string]): number {
+  return a[0] < b[0] ? -1 : 1;
+}

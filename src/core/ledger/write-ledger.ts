@@ -1,0 +1,82 @@
+import type { Address } from "../model/address.ts";
+import type { Reply } from "../model/reply.ts";
+import type { LedgerEntry } from "./ledger-entry.ts";
+import { LEDGER_FORMAT, type LedgerIndex } from "./ledger-index.ts";
+import { HISTORY_PREFIX, INDEX, type LedgerPlace, metadataPath } from "./ledger-place.ts";
+import type { Ledger } from "./read-ledger.ts";
+import { buildShards, type HashText, shardName } from "./shards.ts";
+import { type LedgerServer, type WriteResult, writeText } from "./stored-text.ts";
+
+/** What an apply leaves in the ledger. */
+export interface LedgerUpdate {
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly head: Pick<LedgerIndex, "clusterId" | "namespace"> & Partial<Pick<LedgerIndex, "commit" | "planDigest" | "time">>;
+  /** Journals that are folded into the entries now. */
+  readonly journals: readonly string[];
+  /** A line for people about this apply, kept beside the ledger. */
+  readonly history: string;
+}
+
+export type LedgerWritten = { readonly kind: "written" } | { readonly kind: "stale" } | { readonly kind: "failed"; readonly reply: Reply };
+
+/**
+ * Writes changed shards, then the index, which makes them count, then removes what is folded. Dying between two of these
+ * writes leaves the old index with its old shards and all journals, or the new one with journals that say the same.
+ */
+export async function writeLedger(
+  server: LedgerServer,
+  target: { readonly place: LedgerPlace; readonly before: Ledger | undefined; readonly hash: HashText },
+  update: LedgerUpdate,
+): Promise<LedgerWritten> {
+  const { place, before } = target;
+  const prefixes = (before?.index.shards ?? []).map((name) => name.replace(/^shard-(all)?/, ""));
+  const shards = buildShards({ entries: [...update.entries.values()], prefixes, hash: target.hash });
+  const named = new Map([...shards].map(([prefix, text]) => [shardName(prefix), text]));
+  const written = await Promise.all([...named].map(([name, text]) => writeShard(server, target, { name, text })));
+  const failed = written.find((result) => result.kind !== "written");
+  if (failed !== undefined) return failed as LedgerWritten;
+  const head = await writeIndex(server, target, { update, shards: [...named.keys()] });
+  if (head.kind !== "written") return head;
+  const stale = (before?.index.shards ?? []).filter((name) => !named.has(name));
+  await Promise.all([...stale, ...update.journals].map((name) => removeText(server, place, name)));
+  return { kind: "written" };
+}
+
+interface LedgerTarget {
+  readonly place: LedgerPlace;
+  readonly before: Ledger | undefined;
+}
+
+/** A shard that says what it said is not written again. */
+async function writeShard(
+  server: LedgerServer,
+  { place, before }: LedgerTarget,
+  shard: { readonly name: string; readonly text: string },
+): Promise<WriteResult> {
+  const version = before?.versions.get(shard.name) ?? 0;
+  if (before?.texts.get(shard.name) === shard.text) return { kind: "written", version };
+  return writeText(server, { place, name: shard.name, version }, shard.text);
+}
+
+async function writeIndex(
+  server: LedgerServer,
+  { place, before }: LedgerTarget,
+  { update, shards }: { readonly update: LedgerUpdate; readonly shards: readonly string[] },
+): Promise<LedgerWritten> {
+  const serial = (before?.index.serial ?? 0) + 1;
+  const index: LedgerIndex = { format: LEDGER_FORMAT, ...update.head, serial, shards };
+  const version = before?.versions.get(INDEX) ?? 0;
+  const written = await writeText(server, { place, name: INDEX, version }, JSON.stringify(index));
+  if (written.kind !== "written") return written;
+  await writeText(server, { place, name: `${HISTORY_PREFIX}${serial}`, version: 0 }, update.history);
+  if (serial > HISTORY_KEPT) await removeText(server, place, `${HISTORY_PREFIX}${serial - HISTORY_KEPT}`);
+  return { kind: "written" };
+}
+
+/** How many applies the history goes back. */
+const HISTORY_KEPT = 50;
+
+/** What cannot be removed now is ignored by readers, and removed by the next apply. */
+async function removeText(server: LedgerServer, place: LedgerPlace, name: string): Promise<void> {
+  await server.writer.write({ method: "DELETE", path: metadataPath(place, name), namespace: "", repeat: "safe" });
+}

@@ -1,0 +1,43 @@
+import type { VaultReader } from "../model/reply.ts";
+import type { LiveObject, LiveState } from "./live-state.ts";
+import { readMountObject } from "./read-mount.ts";
+import { readNamespace } from "./read-namespace.ts";
+import { readAnyObject } from "./read-object.ts";
+import { readPolicies } from "./read-policies.ts";
+import { readSecret } from "./read-secret.ts";
+import type { ReadTarget } from "./read-target.ts";
+import type { MountReader } from "./mount-reader.ts";
+
+/** What reading needs: the server, and its mount tables, which are read once. */
+export interface LiveServer {
+  readonly reader: VaultReader;
+  readonly mounts: MountReader;
+  /** The server can list policies with their texts; source: OpenBao 2.5 and later. */
+  readonly detailedPolicies: boolean;
+}
+
+/** Reads all targets at once; the reader bounds how many requests are under way. */
+export async function readLive(server: LiveServer, targets: readonly ReadTarget[]): Promise<LiveState> {
+  const policies = targets.filter((target) => target.protocol === "policy");
+  const others = targets.filter((target) => target.protocol !== "policy");
+  const [bulk, single] = await Promise.all([
+    readPolicies(server, policies),
+    Promise.all(others.map(async (target) => [target.address, await readTarget(server, target)] as const)),
+  ]);
+  return new Map([...bulk, ...single]);
+}
+
+/** Reads one object. */
+export function readTarget(server: LiveServer, target: ReadTarget): Promise<LiveObject> {
+  switch (target.protocol) {
+    case "mount":
+    case "auth":
+      return readMountObject(server.mounts, target);
+    case "namespace":
+      return readNamespace(server.reader, target);
+    case "secret":
+      return readSecret(server.reader, target);
+    default:
+      return readAnyObject(server.reader, target);
+  }
+}

@@ -1,0 +1,61 @@
+import { type OkReply, type ReadRequest, textAt, type VaultReader } from "../model/reply.ts";
+import { parseTime } from "../model/time.ts";
+import type { PlainMap, PlainValue } from "../model/value.ts";
+import type { LiveObject } from "./live-state.ts";
+import type { ReadTarget } from "./read-target.ts";
+
+/**
+ * A secret. Of a version 2 store only the metadata is read: its version tells whether somebody wrote, without the right to
+ * read values. A version 1 store has nothing but the values.
+ */
+export function readSecret(reader: VaultReader, target: ReadTarget): Promise<LiveObject> {
+  return target.storeVersion === 2 ? readVersioned(reader, target) : readUnversioned(reader, target);
+}
+
+async function readVersioned(reader: VaultReader, target: ReadTarget): Promise<LiveObject> {
+  const request: ReadRequest = {
+    method: "GET",
+    path: `${target.mount}/metadata/${target.name}`,
+    namespace: target.namespace,
+  };
+  const reply = await reader.read(request);
+  if (reply.kind === "absent") return { kind: "absent" };
+  if (reply.kind !== "ok") return { kind: "unknown", request, reply };
+  const version = reply.data.get("current_version");
+  const number = typeof version === "number" ? version : 0;
+  const deleted = isDeleted(reply, number);
+  const live = { kind: "present", data: withoutVersions(reply.data), version: number, deleted } as const;
+  if (deleted || number === 0 || number === target.knownVersion) return live;
+  const keys = await readKeys(reader, target);
+  return keys === undefined ? live : { ...live, keys };
+}
+
+/** The names of a secret's keys, which can be read without its values; undefined where they may not. */
+async function readKeys(reader: VaultReader, target: ReadTarget): Promise<readonly string[] | undefined> {
+  const path = `${target.mount}/subkeys/${target.name}`;
+  const reply = await reader.read({ method: "GET", path, namespace: target.namespace });
+  const keys = reply.kind === "ok" ? reply.data.get("subkeys") : undefined;
+  return keys instanceof Map ? [...(keys as PlainMap).keys()] : undefined;
+}
+
+async function readUnversioned(reader: VaultReader, target: ReadTarget): Promise<LiveObject> {
+  const request: ReadRequest = { method: "GET", path: target.path, namespace: target.namespace };
+  const reply = await reader.read(request);
+  if (reply.kind === "absent") return { kind: "absent" };
+  if (reply.kind !== "ok") return { kind: "unknown", request, reply };
+  return { kind: "present", data: new Map<string, PlainValue>([["data", reply.data]]) };
+}
+
+/** The version that a server says is current has no data: it was deleted, it expired, or it was destroyed. */
+function isDeleted(reply: OkReply, version: number): boolean {
+  const versions = reply.data.get("versions");
+  const current = versions instanceof Map ? (versions as PlainMap).get(String(version)) : undefined;
+  if (!(current instanceof Map)) return version > 0;
+  const time = textAt(current as PlainMap, "deletion_time") ?? "";
+  const isPast = time !== "" && parseTime(time) <= (reply.date ?? Number.POSITIVE_INFINITY);
+  return isPast || (current as PlainMap).get("destroyed") === true;
+}
+
+function withoutVersions(data: PlainMap): PlainMap {
+  return new Map([...data].filter(([name]) => name !== "versions"));
+}

@@ -1,0 +1,108 @@
+import type { DesiredAttribute, DesiredState } from "../desired/desired-state.ts";
+import type { Change } from "../diff/change.ts";
+import { type DiffInput, diffState } from "../diff/diff-state.ts";
+import type { Address } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { readProblem } from "./read-problem.ts";
+import type { PlainMap } from "../model/value.ts";
+import type { EntryStamp } from "./build-entry.ts";
+import { buildStep } from "./build-step.ts";
+import { countChanges } from "./count-changes.ts";
+import { guardChanges } from "./guard-changes.ts";
+import { guardLockOut, type TokenAccess } from "./guard-lock-out.ts";
+import type { Holdings } from "./holdings.ts";
+import { orderChanges } from "./order-changes.ts";
+import { needsStep, type Plan, type PlanTarget } from "./plan.ts";
+import { planText } from "./plan-digest.ts";
+import type { Consent } from "./refusal.ts";
+import { selectChanges } from "./select-changes.ts";
+
+/** Everything that was read and decided before a plan is made. */
+export interface PlanInput {
+  readonly target: PlanTarget;
+  readonly diff: Omit<DiffInput, "adopts">;
+  readonly consent: Consent;
+  readonly holdings: ReadonlyMap<Address, Holdings>;
+  readonly access: TokenAccess;
+  readonly isFirstRun: boolean;
+  readonly isDestroy: boolean;
+  /** Addresses that the plan is limited to; empty for all. */
+  readonly targeted: readonly Address[];
+  readonly ledgerMount: string;
+  readonly stamp: EntryStamp;
+  readonly resolve: (address: Address, computed: ReadonlyMap<Address, PlainMap>) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
+  /** Hexadecimal SHA-256. */
+  readonly hash: (text: string) => string;
+}
+
+/** The plan: what differs, in order, checked by the guards, with the steps that make it come true. */
+export function buildPlan(input: PlanInput): Plan {
+  const { consent, diff } = input;
+  const all = diffState({ ...diff, adopts: consent.adopts });
+  const selected = selectChanges(all, input.targeted);
+  const ordered = orderChanges(selected);
+  const { changes } = ordered;
+  const acting = new Set(changes.filter(needsStep).map((change) => change.address));
+  const steps = changes
+    .filter(needsStep)
+    .map((change) => buildStep(change, intersection(ordered.dependsOn.get(change.address), acting), input));
+  return {
+    target: input.target,
+    changes,
+    steps,
+    refusals: [
+      ...guardChanges({
+        changes,
+        consent,
+        removed: diff.removed,
+        holdings: input.holdings,
+        owned: diff.entries.size,
+        isDestroy: input.isDestroy,
+        ledgerMount: input.ledgerMount,
+      }),
+      ...guardLockOut(changes, input.access),
+      ...missingUnmanaged(diff.desired, diff.live),
+    ],
+    holdings: input.holdings,
+    outputs: diff.desired.outputs,
+    counts: countChanges(changes),
+    isFirstRun: input.isFirstRun,
+    isDestroy: input.isDestroy,
+    targeted: input.targeted,
+    diagnostics: [...readProblems(changes), ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)])],
+    digest: input.hash(planText(input.target, changes)),
+  };
+}
+
+function intersection(addresses: ReadonlySet<Address> | undefined, acting: ReadonlySet<Address>): ReadonlySet<Address> {
+  return new Set([...(addresses ?? [])].filter((address) => acting.has(address)));
+}
+
+/** An object that somebody else manages has to be there. */
+function missingUnmanaged(desired: DesiredState, live: DiffInput["live"]) {
+  return [...desired.objects.values()]
+    .filter((object) => !object.managed && live.get(object.address)?.kind === "absent")
+    .map((object) => ({
+      kind: "missing-unmanaged" as const,
+      address: object.address,
+      summary: `${object.address} is declared as managed by somebody else, and it does not exist on the server`,
+      advice: "Create it first, or remove managed = false so that this configuration creates it.",
+      range: object.range,
+    }));
+}
+
+function readProblems(changes: readonly Change[]): readonly Diagnostic[] {
+  return changes.flatMap(({ address, live, range }) => {
+    if (live.kind !== "unknown") return [];
+    return [readProblem(live.request, live.reply, { address, ...(range === undefined ? {} : { range }) })];
+  });
+}
+
+function cycleProblem(addresses: readonly Address[]): Diagnostic {
+  const detail = [
+    "These objects wait for each other, so there is no order in which they can be made:",
+    ...addresses.map((address) => `  - ${address}`),
+  ].join("\n");
+  return errorDiagnostic("Dependency cycle between objects", detail);
+}

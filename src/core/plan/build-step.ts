@@ -1,0 +1,158 @@
+import { apiPath } from "../desired/path-place.ts";
+import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
+import type { AttributeChange, Change } from "../diff/change.ts";
+import { diffContents } from "../diff/diff-contents.ts";
+import { newAttributes } from "../diff/new-attributes.ts";
+import { computedAttributes } from "../live/computed-attributes.ts";
+import type { LiveObject } from "../live/live-state.ts";
+import type { ReadTarget } from "../live/read-target.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { Address } from "../model/address.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { hasErrors } from "../model/diagnostic.ts";
+import { isUnknown, type PlainMap, someLeaf } from "../model/value.ts";
+import { buildEntry, type EntryStamp } from "./build-entry.ts";
+import { liveFingerprint } from "./live-fingerprint.ts";
+import type { Prepared, Step, StepContext, StepWrite } from "./step.ts";
+import { writesFor } from "./steps/writes-for.ts";
+import { hasSameData } from "./steps/secret-writes.ts";
+import { moveWrites } from "./steps/mount-writes.ts";
+import type { WriteInput } from "./steps/writes.ts";
+
+/** What steps need beyond their change. */
+export interface StepInput {
+  readonly stamp: EntryStamp;
+  /** The attributes of an object again, with what has become known since the plan was made. */
+  readonly resolve: (address: Address, computed: ReadonlyMap<Address, PlainMap>) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
+}
+
+/** The step that makes a change come true. */
+export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input: StepInput): Step {
+  const after = change.desired === undefined ? undefined : targetAfter(change, change.desired);
+  const intent = after === undefined || !makesOurs(change) ? undefined : intentOf(change, after, input);
+  return {
+    address: change.address,
+    change,
+    dependsOn,
+    ...(intent === undefined ? {} : { intent }),
+    before: change.action === "move" ? change.target : (after ?? change.target),
+    ...(after === undefined ? {} : { after }),
+    fingerprint: liveFingerprint(change.target.type, change.live),
+    fingerprintOf: (live) => liveFingerprint(change.target.type, live),
+    prepare: (context) => prepare({ change, after, input }, context),
+    verify: (live, prepared) => verify(change, live, prepared),
+    entry: (live, prepared) => (after === undefined ? undefined : buildEntry({ change, after, live, attributes: attributesOf(change, prepared), stamp: input.stamp })),
+    computed: (live) => (live.kind === "present" ? computedAttributes(change.target.type, live.data) : new Map()),
+  };
+}
+
+/** Actions after which an object is ours that was not, or that is elsewhere than it was. */
+function makesOurs({ action, recorded }: Change): boolean {
+  return action === "create" || action === "replace" || (action === "update" && recorded === undefined);
+}
+
+function intentOf(change: Change, after: ReadTarget, { stamp }: StepInput): LedgerEntry {
+  return buildEntry({ change, after, live: { kind: "absent" }, attributes: new Map(), stamp });
+}
+
+interface StepParts {
+  readonly change: Change;
+  readonly after: ReadTarget | undefined;
+  readonly input: StepInput;
+}
+
+/** Where the object is when the step is done; an object that moves leaves its old place. */
+function targetAfter(change: Change, desired: DesiredObject): ReadTarget {
+  const mount = desired.mount === undefined ? undefined : apiPath(desired.mount);
+  const { mount: _old, ...place } = change.target;
+  return { ...place, path: desired.path, name: desired.name, ...(mount === undefined ? {} : { mount }) };
+}
+
+async function prepare({ change, after, input }: StepParts, context: StepContext): Promise<Prepared> {
+  if (after === undefined) return deletion(change);
+  const resolved = resolveAttributes(change, input, context);
+  if (hasErrors(resolved.diagnostics)) return { kind: "problem", diagnostics: resolved.diagnostics };
+  const attributes = resolved.value;
+  const write = writeInput({ change, target: after, attributes, live: context.live });
+  if (change.target.protocol === "secret" && change.action !== "create" && (await hasSameData(context.reader, write)))
+    return { kind: "nothing", resolved: { attributes } };
+  const writes = writesOf(change, write);
+  return writes.length === 0 ? { kind: "nothing", resolved: { attributes } } : { kind: "writes", writes, resolved: { attributes } };
+}
+
+function deletion(change: Change): Prepared {
+  const writes = writesFor(change.target).delete(change);
+  return { kind: "writes", writes, resolved: { attributes: new Map() } };
+}
+
+function resolveAttributes(change: Change, input: StepInput, context: StepContext): Outcome<ReadonlyMap<string, DesiredAttribute>> {
+  const attributes = change.desired?.attributes ?? new Map<string, DesiredAttribute>();
+  const waits = [...attributes.values()].some(({ value }) => someLeaf(value, isUnknown));
+  return waits ? input.resolve(change.address, context.computed) : { value: attributes, diagnostics: [] };
+}
+
+function writeInput(parts: {
+  readonly change: Change;
+  readonly target: ReadTarget;
+  readonly attributes: ReadonlyMap<string, DesiredAttribute>;
+  readonly live: LiveObject;
+}): WriteInput {
+  const { change, target, attributes, live } = parts;
+  const data = live.kind === "present" ? live.data : new Map();
+  const seedOnly = change.desired?.lifecycle.seedOnly ?? [];
+  const changes = currentChanges(change, attributes, live);
+  return { change, target, live, parts: { type: target.type, attributes, changes, live: data, seedOnly } };
+}
+
+/** What differs now that every value is known; a plan may have shown less, or more. */
+function currentChanges(
+  change: Change,
+  attributes: ReadonlyMap<string, DesiredAttribute>,
+  live: LiveObject,
+): readonly AttributeChange[] {
+  if (change.desired === undefined) return [];
+  const object = { ...change.desired, attributes };
+  if (live.kind !== "present") return live.kind === "unreadable" ? change.attributes : newAttributes(object);
+  return diffContents(object, change.recorded, live).changes;
+}
+
+function writesOf(change: Change, input: WriteInput): readonly StepWrite[] {
+  const writes = writesFor(input.target);
+  switch (change.action) {
+    case "create":
+      return writes.create(input);
+    case "update":
+      return writes.update(input);
+    case "move":
+      return moveWrites(input);
+    case "replace":
+      return replacement(change, input);
+    default:
+      return [];
+  }
+}
+
+/** A renamed object is made before the old one goes; one that cannot be changed in place has to go first. */
+function replacement(change: Change, input: WriteInput): readonly StepWrite[] {
+  const writes = writesFor(input.target);
+  const absent: LiveObject = { kind: "absent" };
+  const create = writes.create({ ...input, live: absent });
+  if (change.fromPath === undefined) return [...writes.delete(change), ...create];
+  const old = change.recorded === undefined ? change.target : { ...change.target, path: change.recorded.path, name: change.recorded.name };
+  return [...create, ...writes.delete({ ...change, target: old })];
+}
+
+function attributesOf(change: Change, prepared: Prepared | undefined): ReadonlyMap<string, DesiredAttribute> {
+  if (prepared === undefined || prepared.kind === "problem") return change.desired?.attributes ?? new Map();
+  return prepared.resolved.attributes;
+}
+
+function verify(change: Change, live: LiveObject, prepared: Prepared): readonly string[] {
+  if (change.action === "delete") return live.kind === "present" && live.deleted !== true ? ["it still exists"] : [];
+  if (live.kind === "unreadable" || change.desired === undefined) return [];
+  if (live.kind !== "present") return ["it does not exist"];
+  const object = { ...change.desired, attributes: attributesOf(change, prepared) };
+  const after = buildEntry({ change, after: change.target, live, attributes: object.attributes, stamp: { time: "" } });
+  const differing = diffContents(object, after, live).changes.filter((attribute) => attribute.how !== "unsettable");
+  return [...new Set(differing.map(({ name, key }) => (key === undefined ? name : `${name}.${key}`)))];
+}

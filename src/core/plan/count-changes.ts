@@ -1,0 +1,29 @@
+import type { Change } from "../diff/change.ts";
+import { isSensitive, someLeaf } from "../model/value.ts";
+import type { PlanCounts } from "./plan.ts";
+
+/** The numbers below a plan. A replacement counts as one added and one destroyed, as in Terraform. */
+export function countChanges(changes: readonly Change[]): PlanCounts {
+  const count = (test: (change: Change) => boolean) => changes.filter(test).length;
+  return {
+    add: count(({ action }) => action === "create" || action === "replace"),
+    change: count(({ action }) => action === "update"),
+    destroy: count(({ action }) => action === "delete" || action === "replace"),
+    move: count(({ action }) => action === "move"),
+    adopt: count(({ action }) => action === "adopt"),
+    forget: count(({ action }) => action === "forget"),
+    drift: count(isDrift),
+    secrets: count(writesSecret),
+    unknown: count((change) => change.class === "unknown"),
+  };
+}
+
+/** Whether somebody changed the object outside since it was last applied. */
+export function isDrift(change: Change): boolean {
+  return change.class === "drift" || change.class === "conflict" || change.class === "deleted-outside";
+}
+
+function writesSecret(change: Change): boolean {
+  if (change.action === "none" || change.action === "adopt") return false;
+  return change.attributes.some(({ after }) => after !== undefined && someLeaf(after, isSensitive));
+}

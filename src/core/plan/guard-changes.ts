@@ -1,0 +1,145 @@
+import type { RemovedBlock } from "../config/config.ts";
+import type { Change } from "../diff/change.ts";
+import { covers } from "../diff/diff-orphan.ts";
+import type { Address } from "../model/address.ts";
+import type { Holdings } from "./holdings.ts";
+import type { Consent, Refusal } from "./refusal.ts";
+
+/** What the guards look at. */
+export interface GuardInput {
+  readonly changes: readonly Change[];
+  readonly consent: Consent;
+  readonly removed: readonly RemovedBlock[];
+  /** What dies with each mount and namespace that is to be deleted. */
+  readonly holdings: ReadonlyMap<Address, Holdings>;
+  /** How many objects are ours. */
+  readonly owned: number;
+  readonly isDestroy: boolean;
+  readonly ledgerMount: string;
+}
+
+type Guard = (change: Change, input: GuardInput) => Refusal | undefined;
+
+const GUARDS: readonly Guard[] = [guardForeign, guardConflict, guardPrevented, guardIrreversible, guardHoldings, guardLedger];
+
+/** Everything that makes the plan one that must not be applied as it is. */
+export function guardChanges(input: GuardInput): readonly Refusal[] {
+  const single = input.changes.flatMap((change) => GUARDS.flatMap((guard) => guard(change, input) ?? []));
+  return [...single, ...guardDeleteCount(input)];
+}
+
+function refuse(change: Change, refusal: Omit<Refusal, "address" | "range">): Refusal {
+  return { ...refusal, address: change.address, ...(change.range === undefined ? {} : { range: change.range }) };
+}
+
+function guardForeign(change: Change): Refusal | undefined {
+  if (change.class !== "foreign") return undefined;
+  return refuse(change, {
+    kind: "foreign",
+    summary: `${change.address} exists on the server, differs from the configuration, and is not managed by this configuration`,
+    advice: `To take it over and change it, write import { to = ${change.address} } or use --adopt=${quoted(change.address)}.`,
+  });
+}
+
+function guardConflict(change: Change, { consent }: GuardInput): Refusal | undefined {
+  if (change.class !== "conflict" || consent.acceptsDrift(change.address)) return undefined;
+  const names = change.attributes.filter(({ origin }) => origin === "conflict").map(({ name }) => `"${name}"`);
+  return refuse(change, {
+    kind: "conflict",
+    summary: `${[...new Set(names)].join(", ")} of ${change.address} was changed on the server since the last apply, and differently in the configuration`,
+    advice: `To overwrite the change on the server, use --accept-drift=${quoted(change.address)}.`,
+  });
+}
+
+/** Kinds whose replacement loses what nobody can make again. */
+const NEVER_REPLACED: ReadonlySet<string> = new Set(["mount", "auth", "namespace"]);
+
+function isDestructive(change: Change): boolean {
+  return change.action === "delete" || (change.action === "replace" && change.fromPath === undefined);
+}
+
+function guardPrevented(change: Change, { consent }: GuardInput): Refusal | undefined {
+  if (!isDestructive(change)) return undefined;
+  const declared = change.desired?.lifecycle.preventDestroy === true;
+  if (!declared && !consent.protect.includes(change.address)) return undefined;
+  return refuse(change, {
+    kind: "prevented",
+    summary: `${change.address} would be destroyed, and ${declared ? "its lifecycle has prevent_destroy set" : 'the setting "protect" names it'}`,
+    advice: declared ? "Remove prevent_destroy first, in a change of its own." : 'Remove it from "protect" first, in a change of its own.',
+  });
+}
+
+function guardIrreversible(change: Change, input: GuardInput): Refusal | undefined {
+  const isKey = change.target.type.delete.irreversible;
+  const isReplaced = change.action === "replace" && NEVER_REPLACED.has(change.target.protocol) && change.fromPath === undefined;
+  if (!isReplaced && !(isKey && isDestructive(change))) return undefined;
+  if (isAllowed(change, input)) return undefined;
+  const why = change.reasons.find((reason) => reason.kind === "immutable");
+  const cause = why?.kind === "immutable" ? `: the server cannot change "${why.attribute}" of an existing ${change.kindName}` : "";
+  return refuse(change, {
+    kind: "irreversible",
+    summary: `${change.address} would be destroyed${change.action === "replace" ? " and made anew" : ""}${cause}; what it holds cannot be made again`,
+    advice: consentAdvice(change),
+  });
+}
+
+function guardHoldings(change: Change, input: GuardInput): Refusal | undefined {
+  const holdings = input.holdings.get(change.address);
+  if (change.action !== "delete" || holdings === undefined || holdings.isEmpty || isAllowed(change, input)) return undefined;
+  return refuse(change, {
+    kind: "holds-data",
+    summary: `${change.address} would be destroyed with what it holds: ${holdings.summary}`,
+    advice: consentAdvice(change),
+  });
+}
+
+function isAllowed(change: Change, { consent, removed }: GuardInput): boolean {
+  const reviewed = removed.some((block) => block.destroy && covers(block.from, change.address));
+  return reviewed || consent.allowsDestroy(change.address);
+}
+
+function consentAdvice(change: Change): string {
+  const block = `removed { from = ${change.address} lifecycle { destroy = true } }`;
+  const flag = `--allow-destroy=${quoted(change.address)}`;
+  if (change.desired !== undefined) return `If that is meant, use ${flag}.`;
+  return `If that is meant, say so in the configuration with ${block}, or use ${flag}. To keep it on the server and forget it, write the removed block without destroy.`;
+}
+
+function guardLedger(change: Change, { ledgerMount }: GuardInput): Refusal | undefined {
+  const { protocol, name, namespace, mount } = change.target;
+  const isMount = protocol === "mount" && namespace === "" && name === ledgerMount;
+  const isInside = namespace === "" && mount === ledgerMount;
+  if (!isMount && !isInside) return undefined;
+  return refuse(change, {
+    kind: "ledger-mount",
+    summary: `${change.address} is ${isMount ? "the mount" : "in the mount"} "${ledgerMount}", which holds Strongroom's own ledger`,
+    advice: 'Choose another path, or another "ledger_mount" in the strongroom block.',
+  });
+}
+
+/** octoDNS' rule: from ten owned objects on, more deletes than a third are more likely a mistake than a wish. */
+const DEFAULT_MAX_DELETES = "30%";
+const OWNED_FROM = 10;
+
+function guardDeleteCount(input: GuardInput): readonly Refusal[] {
+  const { owned, consent, isDestroy } = input;
+  const deletes = input.changes.filter(isDestructive).length;
+  const limit = consent.maxDeletes ?? DEFAULT_MAX_DELETES;
+  const isSmall = consent.maxDeletes === undefined && owned < OWNED_FROM;
+  if (deletes === 0 || isSmall || (isDestroy && consent.maxDeletes === undefined) || deletes <= allowed(limit, owned)) return [];
+  return [
+    {
+      kind: "too-many-deletes",
+      summary: `The plan destroys ${deletes} of ${owned} managed objects, more than the limit of ${limit}`,
+      advice: `If that is meant, use --max-deletes=${deletes}.`,
+    },
+  ];
+}
+
+function allowed(limit: string, owned: number): number {
+  return limit.endsWith("%") ? Math.floor((owned * Number(limit.slice(0, -1))) / 100) : Number(limit);
+}
+
+function quoted(address: Address): string {
+  return /["[\]]/.test(address) ? `'${address}'` : address;
+}

@@ -1,0 +1,78 @@
+import type { Change } from "../diff/change.ts";
+import type { Address } from "../model/address.ts";
+
+/** Changes in an order in which they can be done, and which must wait for which. */
+export interface Ordered {
+  readonly changes: readonly Change[];
+  readonly dependsOn: ReadonlyMap<Address, ReadonlySet<Address>>;
+  /** Addresses that wait for each other, where there is no order. */
+  readonly cycle?: readonly Address[];
+}
+
+/**
+ * What is made comes after what it uses, what is deleted before what it is in, and deletes come last. Among changes
+ * that do not care, addresses decide, so that equal plans read equal.
+ */
+export function orderChanges(changes: readonly Change[]): Ordered {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const dependsOn = new Map(changes.map((change) => [change.address, dependencies(change, changes, byAddress)]));
+  const made = changes.filter((change) => change.action !== "delete");
+  const deleted = changes.filter((change) => change.action === "delete");
+  const sorted: Change[] = [];
+  const cycle = sortInto(sorted, made, dependsOn) ?? sortInto(sorted, deleted, dependsOn);
+  return { changes: sorted, dependsOn, ...(cycle === undefined ? {} : { cycle }) };
+}
+
+function dependencies(
+  change: Change,
+  changes: readonly Change[],
+  byAddress: ReadonlyMap<Address, Change>,
+): ReadonlySet<Address> {
+  if (change.action === "delete") return contents(change, changes);
+  const used = [...(change.desired?.dependsOn ?? [])];
+  return new Set(used.filter((address) => byAddress.has(address) && address !== change.address));
+}
+
+/** Deletes of what lives in a mount or a namespace that is deleted, too. */
+function contents(container: Change, changes: readonly Change[]): ReadonlySet<Address> {
+  const { protocol, namespace, name } = container.target;
+  if (protocol !== "mount" && protocol !== "auth" && protocol !== "namespace") return new Set();
+  const own = protocol === "auth" ? `auth/${name}` : name;
+  const inner = namespace === "" ? name : `${namespace}/${name}`;
+  const inside = changes.filter((change) => {
+    if (change.action !== "delete" || change.address === container.address) return false;
+    const { target } = change;
+    if (protocol === "namespace") return target.namespace === inner || target.namespace.startsWith(`${inner}/`);
+    return target.namespace === namespace && target.mount === own && target.protocol !== protocol;
+  });
+  return new Set(inside.map((change) => change.address));
+}
+
+function sortInto(
+  sorted: Change[],
+  changes: readonly Change[],
+  dependsOn: ReadonlyMap<Address, ReadonlySet<Address>>,
+): readonly Address[] | undefined {
+  const state = new Map<Address, "open" | "done">();
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const path: Address[] = [];
+  let cycle: readonly Address[] | undefined;
+  const visit = (change: Change): void => {
+    if (state.get(change.address) === "done") return;
+    if (state.get(change.address) === "open") {
+      cycle ??= path.slice(path.indexOf(change.address));
+      return;
+    }
+    state.set(change.address, "open");
+    path.push(change.address);
+    for (const address of [...(dependsOn.get(change.address) ?? [])].sort()) {
+      const next = byAddress.get(address);
+      if (next !== undefined) visit(next);
+    }
+    path.pop();
+    state.set(change.address, "done");
+    sorted.push(change);
+  };
+  for (const change of [...changes].sort((a, b) => (a.address < b.address ? -1 : 1))) visit(change);
+  return cycle;
+}

@@ -1,0 +1,98 @@
+import type { Change, Reason } from "../diff/change.ts";
+import { parseAddress } from "../model/address.ts";
+import type { Plan } from "../plan/plan.ts";
+import { accessLines } from "./access-lines.ts";
+import { attributeLines, hiddenLine } from "./attribute-lines.ts";
+import { formatLine, type Line } from "./line.ts";
+import { formatString } from "./format-value.ts";
+import { safeText } from "./safe-text.ts";
+import type { Styles } from "./styles.ts";
+
+/** How objects are shown. */
+export interface ObjectOptions {
+  readonly full: boolean;
+  readonly styles: Styles;
+}
+
+/** One object of a plan: what will happen to it, why, where it is declared, and what of it changes. */
+export function objectLines(change: Change, plan: Plan, options: ObjectOptions): string {
+  const { styles } = options;
+  const head = [
+    `  # ${styles.bold(safeText(change.address))} ${VERBS[change.action]}`,
+    ...[...reasonTexts(change, plan), ...accessLines(change)].map((text) => styles.dim(`  # ${safeText(text)}`)),
+  ];
+  if (change.action === "forget" || change.action === "adopt") return head.join("\n");
+  const open = `${signOf(change, styles)} ${blockHeader(change)} {`;
+  const body = change.action === "delete" ? [] : [...nameLine(change), ...attributeLines(change.attributes, options), ...unchanged(change)];
+  return [...head, open, ...body.map((line) => formatLine(line, styles)), "    }"].join("\n");
+}
+
+const VERBS: Readonly<Record<Change["action"], string>> = {
+  none: "is as declared",
+  create: "will be created",
+  update: "will be updated in-place",
+  replace: "must be replaced",
+  move: "will be moved",
+  delete: "will be destroyed",
+  adopt: "will be adopted",
+  forget: "will be forgotten",
+};
+
+function signOf({ action }: Change, { red, green, yellow }: Styles): string {
+  if (action === "create") return `  ${green("+")}`;
+  if (action === "delete") return `  ${red("-")}`;
+  if (action === "replace") return `${red("-")}/${green("+")}`;
+  return `  ${yellow("~")}`;
+}
+
+/** The block as it is written: its type and labels, of a nested one only its own. */
+function blockHeader({ address }: Change): string {
+  const step = parseAddress(address)?.at(-1);
+  if (step === undefined) return formatString(address);
+  return [step.word, ...step.labels.map(formatString)].join(" ");
+}
+
+function nameLine({ target, fromPath, desired }: Change): readonly Line[] {
+  const name = desired?.path ?? target.path;
+  if (fromPath === undefined) return [{ sign: " ", depth: 1, text: `# ${safeText(name)}` }];
+  return [{ sign: "~", depth: 1, text: `# ${safeText(fromPath)} -> ${safeText(name)}` }];
+}
+
+function unchanged({ attributes, desired, action }: Change): readonly Line[] {
+  if (action === "create" || desired === undefined) return [];
+  const changed = new Set(attributes.map(({ name }) => name));
+  return hiddenLine([...desired.attributes.keys()].filter((name) => !changed.has(name)).length, "attribute", 1);
+}
+
+function reasonTexts(change: Change, plan: Plan): readonly string[] {
+  const why = change.reasons.map((reason) => reasonText(reason, change));
+  const holdings = plan.holdings.get(change.address);
+  const losses = holdings === undefined ? [] : [`destroys with it: ${holdings.summary}`];
+  const moved = change.action === "move" ? ["leases and tokens of the mount are revoked by a move; policies that name the old path are not rewritten"] : [];
+  const source = change.range === undefined ? [] : [`${change.range.file}:${change.range.start.line}`];
+  const drift = change.class === "drift" ? ["(because it was changed on the server since the last apply)"] : [];
+  return [...drift, ...why.map((text) => `(because ${text})`), ...losses, ...moved, ...source];
+}
+
+function reasonText(reason: Reason, change: Change): string {
+  switch (reason.kind) {
+    case "not-in-configuration":
+      return `${change.address} is not in configuration`;
+    case "removed-block":
+      return `a removed block at ${reason.range.file}:${reason.range.start.line} says so`;
+    case "immutable":
+      return `"${reason.attribute}" cannot be changed on an existing ${change.kindName}`;
+    case "renamed":
+      return `it was ${reason.from}`;
+    case "deleted-outside":
+      return "it was deleted on the server since the last apply";
+    case "recreated-outside":
+      return "another one was put in its place on the server since the last apply";
+    case "version-moved":
+      return `somebody wrote version ${reason.to} on the server; version ${reason.from} was applied`;
+    case "adopted":
+      return "it exists on the server and is taken over";
+    case "replaces-whole":
+      return `the server replaces it as a whole, so these secrets are sent again: ${reason.secrets.join(", ")}`;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Change } from "../diff/change.ts";
+import { isDrift } from "../plan/count-changes.ts";
+import type { Plan } from "../plan/plan.ts";
+import { hasChanges } from "../plan/plan.ts";
+import { formatValue } from "./format-value.ts";
+import { objectLines } from "./object-lines.ts";
+import { safeText } from "./safe-text.ts";
+import { SENSITIVE } from "../model/secret.ts";
+import { type Styles, stylesFor } from "./styles.ts";
+
+export interface PlanOptions {
+  readonly color: boolean;
+  /** Show unchanged lines of long texts, too. */
+  readonly full: boolean;
+  /** Who the token belongs to, as the server says. */
+  readonly identity?: string;
+}
+
+/** A plan as people read it: where, what has to be judged first, each object, and the counts as the last line. */
+export function renderPlan(plan: Plan, options: PlanOptions): string {
+  const styles = stylesFor(options.color);
+  const shown = plan.changes.filter((change) => change.action !== "none");
+  const parts = [
+    header(plan, options),
+    notes(plan, styles),
+    ...(shown.length === 0 ? [] : [legend(shown, styles), ...shown.map((change) => objectLines(change, plan, { ...options, styles }))]),
+    outputs(plan),
+    refusals(plan, styles),
+    counts(plan, styles),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function header({ target }: Plan, { identity }: PlanOptions): string {
+  const product = target.product === "openbao" ? "OpenBao" : "Vault";
+  const namespace = target.namespace === "" ? "" : `, namespace ${target.namespace}`;
+  const who = identity === undefined ? "" : `, as ${identity}`;
+  return safeText(`Stack ${target.stack}, environment ${target.environment}: ${product} ${target.version} at ${target.address}${namespace}${who}`);
+}
+
+function notes(plan: Plan, styles: Styles): string {
+  const { counts, isFirstRun, targeted } = plan;
+  const lines = [
+    ...(isFirstRun ? ["Nothing was applied to this server yet. The first apply makes the mount of the ledger, which remembers what is managed."] : []),
+    ...(targeted.length > 0 ? [`${styles.yellow("Only some objects are planned")} (${targeted.join(", ")}): the result may not match the whole configuration.`] : []),
+    ...(counts.drift > 0 ? [driftNote(plan, styles)] : []),
+    ...(counts.unknown > 0 ? [unknownNote(plan, styles)] : []),
+  ];
+  return lines.join("\n");
+}
+
+function driftNote({ changes }: Plan, styles: Styles): string {
+  const drifted = changes.filter(isDrift).map((change) => change.address);
+  const list = drifted.slice(0, 5).join(", ");
+  const more = drifted.length > 5 ? ` and ${drifted.length - 5} more` : "";
+  return `${styles.yellow("Note:")} changed on the server since the last apply: ${list}${more}.`;
+}
+
+function unknownNote({ changes }: Plan, styles: Styles): string {
+  const unread = changes.filter((change) => change.class === "unknown");
+  return `${styles.red("Incomplete:")} ${unread.length} ${unread.length === 1 ? "object" : "objects"} could not be read; what is shown is not all.`;
+}
+
+const SYMBOLS: readonly (readonly [Change["action"], string, string])[] = [
+  ["create", "+", "create"],
+  ["update", "~", "update in-place"],
+  ["move", "~", "move"],
+  ["replace", "-/+", "destroy and then create replacement"],
+  ["delete", "-", "destroy"],
+  ["forget", ".", "forget (leave it on the server, no longer managed)"],
+  ["adopt", "=", "adopt (take over as it is, nothing is written)"],
+];
+
+function legend(changes: readonly Change[], styles: Styles): string {
+  const used = SYMBOLS.filter(([action]) => changes.some((change) => change.action === action));
+  const lines = used.map(([, symbol, text]) => `${symbol.padStart(3)} ${text}`);
+  return [`Strongroom will perform the following ${styles.bold("actions")}:`, ...lines].join("\n");
+}
+
+function outputs({ outputs: values }: Plan): string {
+  if (values.size === 0) return "";
+  const width = Math.max(...[...values.keys()].map((name) => name.length));
+  const lines = [...values].map(([name, { value, sensitive }]) => `  ${name.padEnd(width)} = ${sensitive ? SENSITIVE : formatValue(value)}`);
+  return ["Outputs:", ...lines].join("\n");
+}
+
+function refusals({ refusals: list }: Plan, styles: Styles): string {
+  return list.map(({ summary, advice, range }) => {
+    const where = range === undefined ? "" : ` (${range.file}:${range.start.line})`;
+    return `${styles.red("Refused:")} ${summary}${where}.\n  ${advice}`;
+  }).join("\n");
+}
+
+/** The words that tools look for; source: Terraform's counts line. */
+function counts(plan: Plan, styles: Styles): string {
+  const { add, change, destroy, move, adopt, forget, drift, secrets } = plan.counts;
+  if (!hasChanges(plan)) {
+    return plan.counts.unknown > 0
+      ? "No changes among the objects that could be read."
+      : `${styles.green("No changes.")} ${plan.target.product === "openbao" ? "OpenBao" : "Vault"} matches the configuration.`;
+  }
+  const parts = [
+    ...(adopt > 0 ? [`${adopt} to adopt`] : []),
+    `${add} to add`,
+    `${change} to change`,
+    ...(move > 0 ? [`${move} to move`] : []),
+    `${destroy} to destroy`,
+    ...(forget > 0 ? [`${forget} to forget`] : []),
+  ];
+  const extra = [
+    ...(drift > 0 ? [`Drift: ${drift} object${drift === 1 ? "" : "s"}.`] : []),
+    ...(secrets > 0 ? [`Secrets: ${secrets} to write (values not shown).`] : []),
+  ];
+  return [`${styles.bold("Plan:")} ${parts.join(", ")}.`, ...extra].join("   ");
+}

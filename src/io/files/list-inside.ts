@@ -1,0 +1,66 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { RE2JS } from "re2js";
+import { type Jail, resolveInside } from "./read-inside.ts";
+
+/** More files than this are a mistake in a pattern. */
+const MAX_FILES = 10_000;
+const MAX_DEPTH = 32;
+
+/** Regular files below `base` that match a glob, relative to it, sorted by code points; nothing outside the root. */
+export function listInside(jail: Jail, place: { readonly folder: string; readonly base: string }, pattern: string): readonly string[] {
+  const where = resolveInside(jail, place.folder, place.base);
+  if (where.kind === "problem") return [];
+  const matches = globMatcher(pattern);
+  const files: string[] = [];
+  const walk = (folder: string, prefix: string, depth: number): void => {
+    for (const entry of readdirSync(join(where.absolute, folder), { withFileTypes: true })) {
+      const path = `${prefix}${entry.name}`;
+      if (files.length >= MAX_FILES || depth > MAX_DEPTH) return;
+      if (entry.isDirectory()) walk(path, `${path}/`, depth + 1);
+      else if (matches(path) && isReadable(jail, where.relative, path)) files.push(path);
+    }
+  };
+  walk("", "", 0);
+  return files.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function isReadable(jail: Jail, base: string, path: string): boolean {
+  const where = resolveInside(jail, base, path);
+  return where.kind === "inside" && statSync(where.absolute).isFile();
+}
+
+/** Terraform's globs: `*` and `?` stay in one segment, `**` crosses them, `{a,b}` and `[a-z]` as in a shell. */
+export function globMatcher(pattern: string): (path: string) => boolean {
+  let depth = 0;
+  const source = pattern.replace(TOKENS, (token) => {
+    if (token === "{") depth++;
+    const isInBraces = depth > 0;
+    if (token === "}" && isInBraces) depth--;
+    return translate(token, isInBraces);
+  });
+  const expression = RE2JS.compile(source + ")".repeat(depth));
+  return (path) => expression.matches(path);
+}
+
+const TOKENS = /\*\*\/|\*\*|\[!?[^\]]+\]|[^]/gu;
+
+const WILDCARDS: ReadonlyMap<string, string> = new Map([
+  ["**/", "(?:[^/]+/)*"],
+  ["**", ".*"],
+  ["*", "[^/]*"],
+  ["?", "[^/]"],
+]);
+
+const BRACES: ReadonlyMap<string, string> = new Map([
+  ["{", "(?:"],
+  ["}", ")"],
+  [",", "|"],
+]);
+
+/** A pattern comes from a pull request, so it runs on an engine that takes linear time. */
+function translate(token: string, isInBraces: boolean): string {
+  const brace = isInBraces ? BRACES.get(token) : undefined;
+  if (token.length > 2 && token.startsWith("[")) return token.replace(/^\[!/, "[^");
+  return WILDCARDS.get(token) ?? brace ?? RE2JS.quote(token);
+}
