@@ -1,7 +1,7 @@
+import { parseDuration } from "../catalog/duration.ts";
 import type { PlainMap, PlainValue } from "../model/value.ts";
 import { FieldError, readMap, readString, readStrings } from "./field-readers.ts";
 import { type ControlGroup, type ControlGroupFactor, isCapability } from "./policy.ts";
-import { parseTtl } from "./ttl.ts";
 
 /** Reads `control_group { ttl = … factor "name" { … } }`. Throws a `FieldError`. */
 export function decodeControlGroup(value: PlainValue): ControlGroup {
@@ -9,7 +9,7 @@ export function decodeControlGroup(value: PlainValue): ControlGroup {
   refuseUnknown(fields, "control_group", ["ttl", "self_auth_allowed", "factor"]);
   const factors = [...readMap(fields.get("factor") ?? new Map(), "control_group.factor")].map(decodeFactor);
   if (factors.length === 0) throw new FieldError('"control_group" needs at least one "factor".');
-  const ttl = parseTtl(fields.get("ttl") ?? 0);
+  const ttl = parseDuration(fields.get("ttl") ?? 0);
   if (ttl === undefined) throw new FieldError('"control_group.ttl" must be a TTL such as "4h".');
   const selfAuthAllowed = fields.get("self_auth_allowed");
   return { ...(ttl === 0 ? {} : { ttl }), ...(selfAuthAllowed === true ? { selfAuthAllowed } : {}), factors };

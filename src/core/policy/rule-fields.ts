@@ -1,3 +1,4 @@
+import { parseDuration } from "../catalog/duration.ts";
 import type { Product } from "../catalog/engine.ts";
 import type { PlainValue } from "../model/value.ts";
 import { parseAbsoluteTime } from "./absolute-time.ts";
@@ -12,7 +13,6 @@ import {
   type ParameterLists,
   type PathRule,
 } from "./policy.ts";
-import { parseTtl } from "./ttl.ts";
 
 /** A rule while its fields are read; `legacy` is what the old field `policy` stands for. */
 export type RuleDraft = PathRule & { readonly legacy?: readonly Capability[] };
@@ -76,8 +76,9 @@ function parametersOf(value: PlainValue, field: string): ParameterLists {
   return new Map(lists);
 }
 
+/** Seconds; a fraction is cut off, and a negative TTL is none, as the servers have it. */
 function ttlOf(value: PlainValue, field: string): number {
-  const seconds = parseTtl(value);
+  const seconds = parseDuration(typeof value === "number" ? Math.trunc(value) : value);
   if (seconds !== undefined) return Math.max(seconds, 0);
   throw new FieldError(`"${field}" must be a TTL such as "30s", "1h" or 3600.`);
 }
