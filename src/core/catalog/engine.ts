@@ -51,13 +51,13 @@ export interface ObjectType {
 }
 
 export interface ReadBehaviour {
-  /** The path of the GET where it is not `path`. */
+  /** The path of the GET where it is not `path`. One without `{name}` reads a map of all, by path with a slash at its end. */
   readonly path?: string;
   /**
-   * How an object that was never written reads: 404, 204 or 400; `defaults` for a read that always succeeds; `never` for
-   * an endpoint without a GET, whose objects cannot be verified.
+   * How an object that was never written reads: 404, 204, 400, 500, or no answer at all, since the handler panics;
+   * `defaults` for a read that always succeeds; `never` for an endpoint without a GET, whose objects cannot be verified.
    */
-  readonly missing: "404" | "204" | "400" | "defaults" | "never";
+  readonly missing: "404" | "204" | "400" | "500" | "no-answer" | "defaults" | "never";
 }
 
 export interface WriteBehaviour {

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine, ObjectType, ServerIdentity } from "../../src/core/catalog/engine.ts";
+import type { EngineFile } from "../../src/core/catalog/engine-file.ts";
+import { isBuiltIn, resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
+import { readEngineFiles } from "./catalog-files.ts";
+import { type DevServer, startDevServer } from "./dev-server.ts";
+import { roundTrip } from "./round-trip.ts";
+import { readSamples, type Sample, type SampleFile } from "./samples.ts";
+import { VaultClient } from "./vault-client.ts";
+
+export interface Suite {
+  readonly program: string;
+  readonly server: ServerIdentity;
+  /** Which of the catalog's engines to try; all if absent. */
+  readonly only?: (file: EngineFile) => boolean;
+}
+
+/** Proves the catalog on a real server: every object type of every engine that it has built in. */
+export function proveCatalog({ program, server, only = () => true }: Suite): void {
+  const samples = readSamples();
+  let running: DevServer | undefined;
+  beforeAll(async () => {
+    running = await startDevServer(program, server.product);
+  });
+  afterAll(() => running?.stop());
+
+  for (const file of [...readEngineFiles().values()].filter(
+    (file) => isBuiltIn(file, server) && only(file),
+  )) {
+    const key = `${file.class}/${file.engine}`;
+    const engine = resolveEngine(file, server);
+    const mine = samples.get(key) ?? { engine: key, objects: [], uncovered: {}, untested: {} };
+    describe(key, () => {
+      it("has a sample of each type and field, or a reason", () => {
+        expect(uncovered(engine, mine)).toEqual([]);
+        expect([...engine.objects.values()].flatMap((type) => untested(type, mine, server))).toEqual([]);
+      });
+      for (const sample of mine.objects.filter((sample) => concerns(sample, engine, server))) {
+        it(titleOf(sample), async () => {
+          const client = new VaultClient(running?.url ?? "");
+          expect(await tryOut({ client, file, engine, sample })).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+function uncovered(engine: Engine, samples: SampleFile): readonly string[] {
+  const covered = new Set([...samples.objects.map(({ type }) => type), ...Object.keys(samples.uncovered)]);
+  return [...engine.objects.keys()].filter((id) => !covered.has(id));
+}
+
+function untested(type: ObjectType, samples: SampleFile, server: ServerIdentity): readonly string[] {
+  if (samples.uncovered[type.id] !== undefined) return [];
+  const mine = samples.objects.filter(
+    (sample) => sample.type === type.id && (sample.in === undefined || sample.in === server.product),
+  );
+  const tried = new Set(mine.flatMap(({ minimal, full }) => Object.keys({ ...minimal, ...full })));
+  const declarable = [...type.fields.values()].filter(
+    (field) => !field.computed && field.aliasOf === undefined,
+  );
+  return declarable
+    .map(({ name }) => name)
+    .filter((name) => !tried.has(name) && !hasReason(samples, type.id, name))
+    .map((name) => `${type.id}.${name}`);
+}
+
+function hasReason({ untested: reasons }: SampleFile, type: string, field: string): boolean {
+  return reasons[`${type}.${field}`] !== undefined || reasons[field] !== undefined;
+}
+
+function concerns(sample: Sample, engine: Engine, server: ServerIdentity): boolean {
+  return engine.objects.has(sample.type) && (sample.in === undefined || sample.in === server.product);
+}
+
+function titleOf({ type, variant }: Sample): string {
+  return variant === undefined ? type : `${type} (${variant})`;
+}
+
+interface Attempt {
+  readonly client: VaultClient;
+  readonly file: EngineFile;
+  readonly engine: Engine;
+  readonly sample: Sample;
+}
+
+async function tryOut({ client, file, engine, sample }: Attempt): Promise<readonly string[]> {
+  const type = engine.objects.get(sample.type);
+  const union = resolveEngine(file, undefined).objects.get(sample.type);
+  if (type === undefined || union === undefined) return [`the catalog does not know ${sample.type}`];
+  return roundTrip({ client, type, union, sample, mount: () => mount(client, file, type.onMounts?.value) });
+}
+
+let mounts = 0;
+
+async function mount(client: VaultClient, file: EngineFile, version: string | undefined): Promise<string> {
+  if (file.class === "system") return "";
+  if (file.class === "auth" && file.engine === "token") return "auth/token/";
+  mounts += 1;
+  const path = `${file.engine}-${mounts}`;
+  const body = { type: file.engine, ...(version !== undefined && { options: { version } }) };
+  await client.must("POST", `sys/${file.class === "auth" ? "auth" : "mounts"}/${path}`, body);
+  return file.class === "auth" ? `auth/${path}/` : `${path}/`;
+}
