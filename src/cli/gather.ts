@@ -2,7 +2,7 @@ import type { EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
-import type { VariableIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
+import type { PlaintextIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
 import { followMoves } from "../core/diff/follow-moves.ts";
 import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
@@ -29,7 +29,7 @@ export interface Gathered {
 export interface GatherInput {
   readonly loaded: LoadedConfiguration;
   readonly variables: VariableInputs;
-  readonly variableIdentity: VariableIdentity;
+  readonly plaintextIdentity: PlaintextIdentity;
   readonly host: OpeningHost;
   readonly server: LiveServer;
   readonly identity: ServerIdentity;
@@ -70,8 +70,8 @@ export async function gather(input: GatherInput): Promise<Gathered> {
 }
 
 function evaluate(input: GatherInput, known: Known): Evaluation {
-  const { loaded, variables, variableIdentity, engines, host } = input;
-  return buildDesired({ root: loaded.config.root, variables, variableIdentity, known, engines, host });
+  const { loaded, variables, plaintextIdentity, engines, host } = input;
+  return buildDesired({ root: loaded.config.root, variables, plaintextIdentity, known, engines, host });
 }
 
 async function moreMounts(

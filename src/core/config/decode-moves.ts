@@ -1,4 +1,4 @@
-import { staticTraversal } from "../hcl/static-analysis.ts";
+import { staticTraversal } from "../hcl/static-traversal.ts";
 import type { Attribute, Block, Traversal } from "../hcl/syntax.ts";
 import { type AddressStep, formatAddress, parseAddress } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";

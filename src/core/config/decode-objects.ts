@@ -1,4 +1,5 @@
-import { staticList, staticTraversal } from "../hcl/static-analysis.ts";
+import { staticList } from "../hcl/static-list.ts";
+import { staticTraversal } from "../hcl/static-traversal.ts";
 import type { Attribute, Block, Body, Traversal } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";

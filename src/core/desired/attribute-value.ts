@@ -2,9 +2,8 @@ import { defaultOf } from "../catalog/read-field.ts";
 import type { Field } from "../catalog/engine.ts";
 import { fromValue } from "../hcl/from-value.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
-import { objectValue } from "../hcl/object-value.ts";
-import { stringValue } from "../hcl/string-value.ts";
-import { unknownValue } from "../hcl/unknown-value.ts";
+import { DYNAMIC } from "../hcl/types/hcl-types.ts";
+import { objectValue, stringValue, unknownValue } from "../hcl/values/make-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { didYouMean } from "./lookup-result.ts";
@@ -69,7 +68,7 @@ function computedValue(session: Session, instance: ObjectInstance, field: Field)
   if (known !== undefined) return fromValue(known);
   const producer = `${instance.address}.${field.name}`;
   session.waiting.add(producer);
-  return unknownValue([producer]);
+  return unknownValue(DYNAMIC, [producer]);
 }
 
 function unsupported(

@@ -1,6 +1,6 @@
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Lookup } from "../hcl/scope.ts";
-import { stringValue } from "../hcl/string-value.ts";
+import { stringValue } from "../hcl/values/make-value.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { didYouMean, failed, found } from "./lookup-result.ts";
 import { type ExpressionPlace, eachAt, type ModuleInstance, topOf } from "./place.ts";

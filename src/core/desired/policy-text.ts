@@ -1,8 +1,8 @@
 import type { HclValue } from "../hcl/hcl-value.ts";
-import { stringValue } from "../hcl/string-value.ts";
 import type { Attribute, Block } from "../hcl/syntax.ts";
 import { toValue } from "../hcl/to-value.ts";
-import { unknownValue } from "../hcl/unknown-value.ts";
+import { STRING } from "../hcl/types/hcl-types.ts";
+import { stringValue, unknownValue } from "../hcl/values/make-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { isSensitive, isUnknown, type PlainMap, type PlainValue, someLeaf, type Value } from "../model/value.ts";
 import { decodeRule } from "../policy/decode-rule.ts";
@@ -28,7 +28,7 @@ export function policyText(session: Session, instance: ObjectInstance): HclValue
   const rules = blocks.map((block) => ruleOf(session, instance, block));
   if (rules.includes(undefined)) return undefined;
   const producers = rules.flatMap((rule) => (rule?.kind === "waits" ? rule.producers : []));
-  if (producers.length > 0) return unknownValue(producers);
+  if (producers.length > 0) return unknownValue(STRING, producers);
   return stringValue(printPolicy({ rules: rules.flatMap((rule) => (rule?.kind === "rule" ? [rule.rule] : [])) }));
 }
 

@@ -5,7 +5,7 @@ import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { EngineSource, Known } from "./known.ts";
 import type { ExpressionPlace, ModuleInstance } from "./place.ts";
-import type { VariableInputs } from "./variable-inputs.ts";
+import type { PlaintextIdentity } from "./variable-inputs.ts";
 
 /**
  * One evaluation of a configuration: lazy, each thing once. What is being evaluated is kept as a stack of frames, to
@@ -15,7 +15,7 @@ export interface Session {
   readonly root: ModuleInstance;
   readonly known: Known;
   readonly engines: EngineSource;
-  readonly variables: VariableInputs;
+  readonly plaintextIdentity: PlaintextIdentity;
   /** The expression's value; undefined where it has errors, which are reported. */
   readonly evaluate: (expression: Expression, place: ExpressionPlace) => HclValue | undefined;
   readonly diagnostics: Diagnostic[];

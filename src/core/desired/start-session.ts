@@ -8,12 +8,12 @@ import type { ExpressionPlace } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /** Begins an evaluation of a configuration: nothing is evaluated yet. */
-export function startSession(input: Pick<Session, "root" | "known" | "engines" | "variables"> & { host: EvaluationHost }): Session {
+export function startSession(input: Pick<Session, "root" | "known" | "engines" | "plaintextIdentity"> & { host: EvaluationHost }): Session {
   const session: Session = {
     root: input.root,
     known: input.known,
     engines: input.engines,
-    variables: input.variables,
+    plaintextIdentity: input.plaintextIdentity,
     diagnostics: [],
     waiting: new Set(),
     unreadNamespaces: new Set(),
