@@ -1,4 +1,4 @@
-import { type Engine, engineKey, type EngineClass, type ServerIdentity } from "../core/catalog/engine.ts";
+import { type Engine, type EngineClass, engineKey, type ServerIdentity } from "../core/catalog/engine.ts";
 import type { EngineFile, EngineIndex } from "../core/catalog/engine-file.ts";
 import { resolveEngine } from "../core/catalog/resolve-engine.ts";
 import type { EngineSource, KnownEngine } from "../core/desired/known.ts";

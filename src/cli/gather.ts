@@ -1,5 +1,4 @@
 import type { EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
-import type { LoadedConfiguration } from "./load-configuration.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
 import type { PlaintextIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
@@ -13,6 +12,7 @@ import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
+import type { LoadedConfiguration } from "./load-configuration.ts";
 import { readMountTables } from "./read-mount-tables.ts";
 
 /** What a configuration, a ledger and a server say about each other. */
@@ -58,14 +58,22 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       continue;
     }
     const followed = followMoves({ desired: evaluation.state, entries: input.entries, mounts });
-    const reads = readTargets({ desired: evaluation.state, entries: followed, intents: input.intents, typeOf: typeOf(input.engines) });
+    const reads = readTargets({
+      desired: evaluation.state,
+      entries: followed,
+      intents: input.intents,
+      typeOf: typeOf(input.engines),
+    });
     const unread = [...reads.targets.values()].filter((target) => seen.get(target.address) !== target.path);
     for (const target of unread) seen.set(target.address, target.path);
     for (const [address, object] of await readLive(input.server, unread)) live.set(address, object);
     const computed = computedOf(reads.targets, live);
-    const learned = [...evaluation.waiting].some((producer) => isKnown(producer, computed) && !isKnown(producer, known.computed));
+    const learned = [...evaluation.waiting].some(
+      (producer) => isKnown(producer, computed) && !isKnown(producer, known.computed),
+    );
     known = { mounts, computed };
-    if (!learned || round >= MAX_ROUNDS) return { evaluation, reads, live, known, entries: followed, intents: input.intents };
+    if (!learned || round >= MAX_ROUNDS)
+      return { evaluation, reads, live, known, entries: followed, intents: input.intents };
   }
 }
 
@@ -82,7 +90,11 @@ async function moreMounts(
   const asked = new Set([...evaluation.unreadNamespaces, ...movingNamespaces(evaluation, input.entries)]);
   const wanted = [...asked].filter((namespace) => !known.mounts.has(namespace));
   if (wanted.length === 0) return known.mounts;
-  const tables = await Promise.all(wanted.map(async (namespace) => [namespace, await readMountTables(input.server.mounts, namespace)] as const));
+  const tables = await Promise.all(
+    wanted.map(
+      async (namespace) => [namespace, await readMountTables(input.server.mounts, namespace)] as const,
+    ),
+  );
   return new Map([...known.mounts, ...tables]);
 }
 
@@ -104,7 +116,10 @@ function typeOf(engines: EngineSource) {
   };
 }
 
-function computedOf(targets: ReadonlyMap<Address, ReadTarget>, live: LiveState): ReadonlyMap<Address, PlainMap> {
+function computedOf(
+  targets: ReadonlyMap<Address, ReadTarget>,
+  live: LiveState,
+): ReadonlyMap<Address, PlainMap> {
   const computed = new Map<Address, PlainMap>();
   for (const [address, target] of targets) {
     const object = live.get(address);

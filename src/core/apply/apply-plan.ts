@@ -33,7 +33,9 @@ export interface ApplyResult {
 /** Runs the plan's steps and writes down what came of them, also where some failed. */
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   const journal = journalWriter(input.server, input.place, nextJournal(input.ledger));
-  const results = await withFlushes(journal, input.run, () => runSteps(input.plan.steps, { ...input.run, journal }));
+  const results = await withFlushes(journal, input.run, () =>
+    runSteps(input.plan.steps, { ...input.run, journal }),
+  );
   await journal.flush();
   return { results, ledger: await fold(input, journal) };
 }
@@ -41,7 +43,11 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
 const FLUSH_EVERY = 1000;
 
 /** Confirmed steps reach the server within a second, so that little is asked again after a kill. */
-async function withFlushes<T>(journal: JournalWriter, run: ApplyInput["run"], work: () => Promise<T>): Promise<T> {
+async function withFlushes<T>(
+  journal: JournalWriter,
+  run: ApplyInput["run"],
+  work: () => Promise<T>,
+): Promise<T> {
   let isOver = false;
   const loop = async (): Promise<void> => {
     await run.sleep(FLUSH_EVERY);
@@ -70,11 +76,19 @@ async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWr
     if (entry === undefined) entries.delete(address);
     else entries.set(address, entry);
   }
-  const settled = [...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []), ...(journal.open.size === 0 ? journal.names : [])];
+  const settled = [
+    ...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []),
+    ...(journal.open.size === 0 ? journal.names : []),
+  ];
   const target = { place: input.place, before: input.ledger, hash: input.hash };
   return writeLedger(input.server, target, {
     entries,
-    head: { clusterId: plan.target.clusterId, namespace: plan.target.namespace, planDigest: plan.digest, ...stamp },
+    head: {
+      clusterId: plan.target.clusterId,
+      namespace: plan.target.namespace,
+      planDigest: plan.digest,
+      ...stamp,
+    },
     journals: settled,
     history: JSON.stringify({ ...stamp, digest: plan.digest, counts: plan.counts }),
   });

@@ -38,7 +38,8 @@ export function decodeLifecycle(block: Block): Outcome<Lifecycle> {
 }
 
 function ignoreChanges(attribute: Attribute | undefined): Outcome<"all" | readonly string[]> {
-  if (attribute !== undefined && staticKeyword(attribute.expression).value === "all") return { value: "all", diagnostics: [] };
+  if (attribute !== undefined && staticKeyword(attribute.expression).value === "all")
+    return { value: "all", diagnostics: [] };
   return attributeNames(attribute);
 }
 

@@ -1,5 +1,5 @@
-import { defaultOf } from "../catalog/read-field.ts";
 import type { Field } from "../catalog/engine.ts";
+import { defaultOf } from "../catalog/read-field.ts";
 import { fromValue } from "../hcl/from-value.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import { DYNAMIC } from "../hcl/types/hcl-types.ts";

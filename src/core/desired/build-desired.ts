@@ -9,8 +9,8 @@ import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
-import { startSession } from "./start-session.ts";
 import type { Session } from "./session.ts";
+import { startSession } from "./start-session.ts";
 import type { PlaintextIdentity, VariableInputs } from "./variable-inputs.ts";
 
 /** What a configuration is evaluated with. */

@@ -6,5 +6,6 @@ import type { Session } from "./session.ts";
 export function expandParts(session: Session, instance: ObjectInstance): readonly Block[] | undefined {
   const { block } = instance;
   if (!block.parts.some((part) => part.type === "dynamic")) return block.parts;
-  return session.expandDynamic({ ...block.body, attributes: new Map(), blocks: block.parts }, instance)?.blocks;
+  return session.expandDynamic({ ...block.body, attributes: new Map(), blocks: block.parts }, instance)
+    ?.blocks;
 }

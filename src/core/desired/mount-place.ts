@@ -8,7 +8,12 @@ import { evaluateOnce, type Session } from "./session.ts";
 /** What a `mount` or `auth` block mounts; undefined where its type cannot be told, which is reported or waits for the server. */
 export function mountPlaceOf(session: Session, instance: ObjectInstance): MountPlace | undefined {
   const range = instance.block.headerRange;
-  const thing = { key: `mount:${instance.address}:${range.file}:${range.start.byte}`, name: instance.address, range, fallback: undefined };
+  const thing = {
+    key: `mount:${instance.address}:${range.file}:${range.start.byte}`,
+    name: instance.address,
+    range,
+    fallback: undefined,
+  };
   return evaluateOnce(session, thing, () => {
     const path = objectName(session, instance);
     const type = path === undefined ? undefined : engineType(session, instance, path);
@@ -22,7 +27,10 @@ export function mountPlaceOf(session: Session, instance: ObjectInstance): MountP
 }
 
 /** What the server has at a path; undefined where nothing is mounted, or nobody has read the namespace yet. */
-export function liveMount(session: Session, place: Pick<MountPlace, "class" | "path"> & { namespace: string }): MountInfo | undefined {
+export function liveMount(
+  session: Session,
+  place: Pick<MountPlace, "class" | "path"> & { namespace: string },
+): MountInfo | undefined {
   const tables = session.known.mounts.get(place.namespace);
   if (tables === undefined) session.unreadNamespaces.add(place.namespace);
   return tables?.[place.class].get(place.path);
@@ -59,7 +67,10 @@ function missingType(session: Session, instance: ObjectInstance): undefined {
     ? `"${labelOf(block)}" is not the name of an engine, so the argument "type" is required.`
     : `Nothing is mounted at "${labelOf(block)}" in ${container.namespace === "" ? "the root namespace" : container.namespace}, so the argument "type" is required to tell which engine it will be.`;
   session.diagnostics.push(
-    errorDiagnostic("Missing required argument", detail, { range: block.headerRange, address: instance.address }),
+    errorDiagnostic("Missing required argument", detail, {
+      range: block.headerRange,
+      address: instance.address,
+    }),
   );
   return undefined;
 }
@@ -75,8 +86,8 @@ function storeVersion(
   const value = options === undefined ? undefined : session.evaluate(options.expression, instance);
   const version = value?.kind === "mapping" ? value.entries.get("version") : undefined;
   if (version?.kind === "string") return versionFrom(new Map([["version", version.value]]));
-  if (version?.kind === "number") return version.value.mantissa << BigInt(version.value.exponent) === 2n ? 2 : 1;
+  if (version?.kind === "number")
+    return version.value.mantissa << BigInt(version.value.exponent) === 2n ? 2 : 1;
   const live = liveMount(session, { class: "secrets", path, namespace: container.namespace });
   return live === undefined ? 1 : versionFrom(live.options);
 }
-

@@ -60,7 +60,11 @@ export function topOf(module: ModuleInstance): Container {
 export function eachAt(place: ExpressionPlace): Each | undefined {
   if (place.each !== undefined) return place.each;
   if (place.parent !== undefined) return eachAt(place.parent);
-  for (let container: Container | undefined = place.container; container !== undefined; container = container.outer) {
+  for (
+    let container: Container | undefined = place.container;
+    container !== undefined;
+    container = container.outer
+  ) {
     if (container.each !== undefined) return container.each;
   }
   return undefined;

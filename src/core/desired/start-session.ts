@@ -8,7 +8,9 @@ import type { ExpressionPlace } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /** Begins an evaluation of a configuration: nothing is evaluated yet. */
-export function startSession(input: Pick<Session, "root" | "known" | "engines" | "plaintextIdentity"> & { host: EvaluationHost }): Session {
+export function startSession(
+  input: Pick<Session, "root" | "known" | "engines" | "plaintextIdentity"> & { host: EvaluationHost },
+): Session {
   const session: Session = {
     root: input.root,
     known: input.known,
@@ -30,10 +32,16 @@ export function startSession(input: Pick<Session, "root" | "known" | "engines" |
 }
 
 /** What names mean at a place. A reference whose value could not be made goes to `failures`: it was reported there. */
-function scopeOf(session: Session, place: ExpressionPlace, host: EvaluationHost, failures: Traversal[]): Scope {
+function scopeOf(
+  session: Session,
+  place: ExpressionPlace,
+  host: EvaluationHost,
+  failures: Traversal[],
+): Scope {
   return {
     lookup: (traversal) => {
-      const found = lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
+      const found =
+        lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
       if (found.value === undefined) failures.push(traversal);
       return found;
     },

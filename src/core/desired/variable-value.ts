@@ -15,7 +15,11 @@ import { evaluateOnce, type Session } from "./session.ts";
 import type { VariableInput } from "./variable-inputs.ts";
 
 /** The value of an input variable, converted to its type and marked if it is sensitive; undefined where it has errors. */
-export function variableValue(session: Session, module: ModuleInstance, block: VariableBlock): HclValue | undefined {
+export function variableValue(
+  session: Session,
+  module: ModuleInstance,
+  block: VariableBlock,
+): HclValue | undefined {
   const key = `variable:${module.address}:${block.name}`;
   const thing = { key, name: `var.${block.name}`, range: block.range, fallback: undefined };
   return evaluateOnce(session, thing, () => {
@@ -50,7 +54,8 @@ function givenValue(session: Session, module: ModuleInstance, typed: Typed): Giv
   const { block } = typed;
   const input = module.inputs.get(block.name);
   const given = input === undefined ? undefined : inputValue(session, module, { ...typed, input });
-  if (input !== undefined && (given === undefined || given.value.kind !== "null" || block.nullable)) return given;
+  if (input !== undefined && (given === undefined || given.value.kind !== "null" || block.nullable))
+    return given;
   if (block.default !== undefined) {
     const value = session.evaluate(block.default, { container: topOf(module) });
     return value === undefined ? undefined : { value, range: block.default.range, source: "its default" };
@@ -60,11 +65,17 @@ function givenValue(session: Session, module: ModuleInstance, typed: Typed): Giv
   return undefined;
 }
 
-function inputValue(session: Session, module: ModuleInstance, part: Typed & { readonly input: VariableInput }): Given | undefined {
+function inputValue(
+  session: Session,
+  module: ModuleInstance,
+  part: Typed & { readonly input: VariableInput },
+): Given | undefined {
   const { input } = part;
   if (input.kind === "text") return textValue(session, module, { ...part, input });
   const value = session.evaluate(input.expression, input.place ?? { container: topOf(module) });
-  return value === undefined ? undefined : { value, range: input.expression.range, source: input.expression.range.file };
+  return value === undefined
+    ? undefined
+    : { value, range: input.expression.range, source: input.expression.range.file };
 }
 
 /** Source: Terraform takes a text as it is for a primitive type, and reads it as an expression for any other. */
@@ -78,7 +89,9 @@ function textValue(
   const parsed = parseExpression({ file: input.source, text: input.text });
   if (hasErrors(parsed.diagnostics)) {
     const detail = `The value that ${input.source} gives for the input variable "${block.name}" is not an expression of the type that the variable has.`;
-    session.diagnostics.push(errorDiagnostic("Invalid value for input variable", detail, { range: block.range }));
+    session.diagnostics.push(
+      errorDiagnostic("Invalid value for input variable", detail, { range: block.range }),
+    );
     return undefined;
   }
   const value = session.evaluate(parsed.value, { container: topOf(module) });
@@ -94,7 +107,9 @@ function convert(
   if (conversion.kind === "converted") return conversion.value;
   const where = conversion.path.length === 0 ? "" : ` at ${conversion.path.join(".")}`;
   const detail = `The value that ${given.source} gives for the input variable "${block.name}" is not suitable${where}: ${conversion.message}.`;
-  session.diagnostics.push(errorDiagnostic("Invalid value for input variable", detail, { range: given.range ?? block.range }));
+  session.diagnostics.push(
+    errorDiagnostic("Invalid value for input variable", detail, { range: given.range ?? block.range }),
+  );
   return undefined;
 }
 
@@ -116,6 +131,8 @@ function markEntries(
   block: VariableBlock,
   { value, path }: { readonly value: Extract<HclValue, { kind: "mapping" }>; readonly path: string },
 ): HclValue {
-  const entries = new Map([...value.entries].map(([key, item]) => [key, markLeaves(session, block, item, `${path}.${key}`)]));
+  const entries = new Map(
+    [...value.entries].map(([key, item]) => [key, markLeaves(session, block, item, `${path}.${key}`)]),
+  );
   return { ...value, entries };
 }

@@ -4,7 +4,6 @@ import { type DiffInput, diffState } from "../diff/diff-state.ts";
 import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
-import { readProblem } from "./read-problem.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { EntryStamp } from "./build-entry.ts";
 import { buildStep } from "./build-step.ts";
@@ -15,6 +14,7 @@ import type { Holdings } from "./holdings.ts";
 import { orderChanges } from "./order-changes.ts";
 import { needsStep, type Plan, type PlanTarget } from "./plan.ts";
 import { planText } from "./plan-digest.ts";
+import { readProblem } from "./read-problem.ts";
 import type { Consent } from "./refusal.ts";
 import { selectChanges } from "./select-changes.ts";
 
@@ -31,7 +31,10 @@ export interface PlanInput {
   readonly targeted: readonly Address[];
   readonly ledgerMount: string;
   readonly stamp: EntryStamp;
-  readonly resolve: (address: Address, computed: ReadonlyMap<Address, PlainMap>) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
+  readonly resolve: (
+    address: Address,
+    computed: ReadonlyMap<Address, PlainMap>,
+  ) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
   /** Hexadecimal SHA-256. */
   readonly hash: (text: string) => string;
 }
@@ -70,12 +73,18 @@ export function buildPlan(input: PlanInput): Plan {
     isFirstRun: input.isFirstRun,
     isDestroy: input.isDestroy,
     targeted: input.targeted,
-    diagnostics: [...readProblems(changes), ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)])],
+    diagnostics: [
+      ...readProblems(changes),
+      ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)]),
+    ],
     digest: input.hash(planText(input.target, changes)),
   };
 }
 
-function intersection(addresses: ReadonlySet<Address> | undefined, acting: ReadonlySet<Address>): ReadonlySet<Address> {
+function intersection(
+  addresses: ReadonlySet<Address> | undefined,
+  acting: ReadonlySet<Address>,
+): ReadonlySet<Address> {
   return new Set([...(addresses ?? [])].filter((address) => acting.has(address)));
 }
 
