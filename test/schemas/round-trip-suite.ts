@@ -67,12 +67,9 @@ function untested(type: ObjectType, samples: SampleFile, server: ServerIdentity)
   );
   return declarable
     .map(({ name }) => name)
-    .filter((name) => !tried.has(name) && !hasReason(samples, type.id, name))
-    .map((name) => `${type.id}.${name}`);
-}
-
-function hasReason({ untested: reasons }: SampleFile, type: string, field: string): boolean {
-  return reasons[`${type}.${field}`] !== undefined || reasons[field] !== undefined;
+    .filter((name) => !tried.has(name))
+    .map((name) => `${type.id}.${name}`)
+    .filter((name) => samples.untested[name] === undefined);
 }
 
 function concerns(sample: Sample, engine: Engine, server: ServerIdentity): boolean {

@@ -23,6 +23,7 @@ const openapi = plainMapFromJson({
     "/creds/{role}": { get: {} },
     "/unlisted/{x}": { get: {}, post: {}, delete: {} },
     "/rotate-root": { get: {}, post: {} },
+    "/messages": { ...lists, post: {} },
     "/login": { post: {} },
   },
   components: {
