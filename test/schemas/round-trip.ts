@@ -108,7 +108,7 @@ async function changeStepByStep(subject: Subject, minimal: Declared, full: Decla
     const all = new Map([...minimal, ...changeable]);
     if (await update(subject, all, "full write")) {
       await expectEqual(subject, all, "full write");
-      await expectSemantics(subject, all);
+      await expectSemantics(subject, minimal, all);
       await unsetEach(subject, minimal, all);
     }
   }
@@ -279,10 +279,13 @@ async function expectListed(subject: Subject): Promise<void> {
     findings.push(`list: ${type.list} is ${status} ${canonicalJson(keys ?? null)}, without ${name}`);
 }
 
-/** A write of one field leaves the others of a merge kind alone, and of a mixed kind with the always-sent ones. */
-async function expectSemantics(subject: Subject, all: Declared): Promise<void> {
+/**
+ * A write of one field leaves the others of a merge kind alone, and of a mixed kind with the always-sent ones. A write of
+ * the least fields takes the others of a replace kind away.
+ */
+async function expectSemantics(subject: Subject, minimal: Declared, all: Declared): Promise<void> {
   const { type } = subject;
-  if (isReplaceKind(type)) return;
+  if (isReplaceKind(type)) return expectReplaced(subject, minimal, all);
   const always = pick(all, type, (field) => field.always);
   const [first] = pick(all, type, (field) => isChangeable(field) && !field.always && !field.writeOnly);
   if (first === undefined) return;
@@ -290,6 +293,19 @@ async function expectSemantics(subject: Subject, all: Declared): Promise<void> {
   if (await update(subject, partial, `partial write of ${first[0]}`)) {
     await expectEqual(subject, all, `partial write of ${first[0]}`);
   }
+}
+
+async function expectReplaced(subject: Subject, minimal: Declared, all: Declared): Promise<void> {
+  const { type, findings } = subject;
+  const others = [...all].flatMap(([name, value]) => {
+    const field = type.fields.get(name);
+    return field === undefined || field.writeOnly || minimal.has(name) ? [] : [{ field, value }];
+  });
+  if (others.length === 0 || !(await update(subject, minimal, "write of the least fields"))) return;
+  const { data } = await read(subject);
+  const kept = others.every(({ field, value }) => comparers[field.compare](readField(field, data), value));
+  if (kept) findings.push("write of the least fields: all others are kept, so it merges");
+  await update(subject, all, "full write again");
 }
 
 function isReplaceKind(type: ObjectType): boolean {

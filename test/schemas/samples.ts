@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const fields = z.record(z.string(), z.json());
 
-/** One object to be made and changed; `samples/README.md` tells how. */
+/** One object to be made and changed as `round-trip.ts` does. */
 const sample = z.strictObject({
   type: z.string(),
   /** Which of several ways to configure it this is. */
@@ -36,7 +36,7 @@ const sampleFile = z.strictObject({
   objects: z.array(sample),
   /** Types without a sample, with the reason. */
   uncovered: z.record(z.string(), z.string()).default({}),
-  /** Fields that no sample has, as `type.field` or `field`, with the reason. */
+  /** Fields that no sample has, as `type.field`, with the reason. */
   untested: z.record(z.string(), z.string()).default({}),
 });
 

@@ -28,6 +28,12 @@ export class VaultClient {
     };
   }
 
+  /** What the server tells of the paths of a mount. */
+  async help(mount: string): Promise<PlainMap> {
+    const answer = await fetch(`${this.#url}/v1/${mount}?help=1`, { headers: { "X-Vault-Token": "root" } });
+    return plainMapFromJson((await answer.json()) as object);
+  }
+
   #fetch(method: string, path: string, body: unknown): Promise<Response | undefined> {
     return fetch(`${this.#url}/v1/${path.split("/").map(encodeURIComponent).join("/")}`, {
       method,
