@@ -1,5 +1,5 @@
 import { type Engine, type EngineClass, engineKey, type ServerIdentity } from "../core/catalog/engine.ts";
-import type { EngineFile, EngineIndex } from "../core/catalog/engine-file.ts";
+import type { CatalogIndex, EngineFile } from "../core/catalog/engine-file.ts";
 import { resolveEngine } from "../core/catalog/resolve-engine.ts";
 import type { EngineSource, KnownEngine } from "../core/desired/known.ts";
 import { readEngineFile } from "../io/files/engine-files.ts";
@@ -9,7 +9,7 @@ export function engineSource(
   server: ServerIdentity | undefined,
   plugins: ReadonlyMap<string, Engine> = new Map(),
 ): EngineSource {
-  const index = JSON.parse(readEngineFile("index.json")) as EngineIndex;
+  const index = JSON.parse(readEngineFile("index.json")) as CatalogIndex;
   const engines = new Map<string, KnownEngine | undefined>();
   return (engineClass: EngineClass, type: string) => {
     const key = engineKey(engineClass, type);
@@ -19,7 +19,7 @@ export function engineSource(
   };
 }
 
-function load(index: EngineIndex, key: string, server: ServerIdentity | undefined): KnownEngine | undefined {
+function load(index: CatalogIndex, key: string, server: ServerIdentity | undefined): KnownEngine | undefined {
   const entry = Object.hasOwn(index, key) ? index[key] : undefined;
   if (entry === undefined) return undefined;
   const engine = resolveEngine(JSON.parse(readEngineFile(entry.file)) as EngineFile, server);

@@ -58,21 +58,24 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
     writing = writing.then(async (isFine) => isFine && (await writeDirty(server, place, segments)));
     return writing;
   };
+  /** Writes the intents of one chunk into a journal of their own. */
+  const intendChunk = (steps: readonly Step[]): Promise<boolean> => {
+    const segment = newSegment();
+    for (const { address, intent } of steps) {
+      if (intent === undefined) continue;
+      append(segment, { kind: "write", state: "intent", entry: intent });
+      open.set(address, intent);
+    }
+    const safe = flush();
+    for (const { address } of steps) intended.set(address, safe);
+    return safe;
+  };
+  const isNew = ({ address, intent }: Step) => intent !== undefined && !intended.has(address);
   return {
     intend: (steps) => {
-      const known = steps[0] === undefined ? undefined : intended.get(steps[0].address);
-      if (known !== undefined) return known;
-      if (steps[0]?.intent === undefined) return writing;
-      const chunk = steps
-        .filter(({ address, intent }) => intent !== undefined && !intended.has(address))
-        .slice(0, INTENTS_AT_ONCE);
-      const segment = newSegment();
-      for (const { intent } of chunk)
-        if (intent !== undefined) append(segment, { kind: "write", state: "intent", entry: intent });
-      for (const { address, intent } of chunk) if (intent !== undefined) open.set(address, intent);
-      const safe = flush();
-      for (const { address } of chunk) intended.set(address, safe);
-      return safe;
+      const [first] = steps;
+      if (first === undefined || first.intent === undefined) return writing;
+      return intended.get(first.address) ?? intendChunk(steps.filter(isNew).slice(0, INTENTS_AT_ONCE));
     },
     done: (step, entry) => {
       results.set(step.address, entry);

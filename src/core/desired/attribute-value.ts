@@ -21,7 +21,7 @@ export function attributeValue(
 ): HclValue | undefined {
   const name = `${instance.address}.${attribute.name}`;
   const thing = { key: `attribute:${name}`, name, range: attribute.range, fallback: undefined };
-  return evaluateOnce(session, thing, () => valueOf(session, instance, attribute));
+  return evaluateOnce(session, thing, () => evaluateAttribute(session, instance, attribute));
 }
 
 /** The one object, or the objects by key, as values with all of their attributes. */
@@ -40,7 +40,7 @@ export function wholeValue(session: Session, instances: readonly ObjectInstance[
   return objectValue(entries);
 }
 
-function valueOf(
+function evaluateAttribute(
   session: Session,
   instance: ObjectInstance,
   attribute: { readonly name: string; readonly range: SourceRange },

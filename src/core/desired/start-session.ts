@@ -21,6 +21,7 @@ export function startSession(
     unreadNamespaces: new Set(),
     results: new Map(),
     frames: [],
+    expandDynamic: () => undefined,
     evaluate: (expression, place) => {
       const failures: Traversal[] = [];
       const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));

@@ -10,7 +10,7 @@ import { buildStep } from "./build-step.ts";
 import { countChanges } from "./count-changes.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { guardLockOut, type TokenAccess } from "./guard-lock-out.ts";
-import type { Holdings } from "./holdings.ts";
+import type { Holdings } from "../live/holdings.ts";
 import { orderChanges } from "./order-changes.ts";
 import { needsStep, type Plan, type PlanTarget } from "./plan.ts";
 import { planText } from "./plan-digest.ts";

@@ -47,7 +47,7 @@ export function globMatcher(pattern: string): (path: string) => boolean {
   return (path) => expression.matches(path);
 }
 
-const TOKENS = /\*\*\/|\*\*|\[!?[^\]]+\]|[^]/gu;
+const TOKENS = /\*\*\/|\*\*|\[!?[^\]]+\]|./gsu;
 
 const WILDCARDS: ReadonlyMap<string, string> = new Map([
   ["**/", "(?:[^/]+/)*"],
