@@ -1,4 +1,4 @@
-import type { EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
+import type { EngineClass } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
 import type { PlaintextIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
@@ -32,7 +32,6 @@ export interface GatherInput {
   readonly plaintextIdentity: PlaintextIdentity;
   readonly host: OpeningHost;
   readonly server: LiveServer;
-  readonly identity: ServerIdentity;
   readonly engines: EngineSource;
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly intents: ReadonlyMap<Address, LedgerEntry>;
@@ -128,7 +127,8 @@ function computedOf(
   return computed;
 }
 
-function isKnown(producer: string, computed: ReadonlyMap<Address, PlainMap>): boolean {
+/** Whether `address.attribute` is among the attributes that the server has decided. */
+export function isKnown(producer: string, computed: ReadonlyMap<Address, PlainMap>): boolean {
   const end = producer.lastIndexOf(".");
   return computed.get(producer.slice(0, end))?.has(producer.slice(end + 1)) === true;
 }

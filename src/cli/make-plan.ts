@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { buildDesired } from "../core/desired/build-desired.ts";
-import type { EngineSource, Known } from "../core/desired/known.ts";
-import type { Ledger, LedgerRead } from "../core/ledger/read-ledger.ts";
+import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
+import type { EngineSource } from "../core/desired/known.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
-import { mountReader } from "../core/live/mount-reader.ts";
+import type { Ledger, LedgerRead } from "../core/ledger/read-ledger.ts";
 import type { Holdings } from "../core/live/holdings.ts";
+import { mountReader } from "../core/live/mount-reader.ts";
 import { readHoldings } from "../core/live/read-holdings.ts";
 import type { LiveServer } from "../core/live/read-live.ts";
 import type { Address } from "../core/model/address.ts";
@@ -16,12 +16,12 @@ import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { engineSource } from "./engine-source.ts";
 import { EXIT } from "./exit-codes.ts";
-import { type Gathered, gather, type GatherInput } from "./gather.ts";
+import { type Gathered, type GatherInput, gather, isKnown } from "./gather.ts";
 import { openHost } from "./open-host.ts";
 import type { Run } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
-import { readVariables } from "./read-variables.ts";
 import { readTokenAccess } from "./read-token-access.ts";
+import { readVariables } from "./read-variables.ts";
 
 /** What kind of plan is wanted. */
 export interface PlanFlags {
@@ -49,7 +49,12 @@ export function sha256(text: string): string {
 export async function makePlan(
   context: CommandContext,
   run: Run,
-  made: { readonly read: Exclude<LedgerRead, { kind: "problem" }>; readonly key: Uint8Array | undefined; readonly flags: PlanFlags; readonly commit?: string },
+  made: {
+    readonly read: Exclude<LedgerRead, { kind: "problem" }>;
+    readonly key: Uint8Array | undefined;
+    readonly flags: PlanFlags;
+    readonly commit?: string;
+  },
 ): Promise<MadePlan> {
   const { connection, loaded, environment } = run;
   const ledger = made.read.kind === "ledger" ? made.read : undefined;
@@ -59,7 +64,10 @@ export async function makePlan(
     mounts: mountReader(connection.reader),
     detailedPolicies: connection.identity.product === "openbao",
   };
-  const variables = readVariables(context, { auto: loaded.autoVariables, ofEnvironment: environment?.varFiles ?? [] });
+  const variables = readVariables(context, {
+    auto: loaded.autoVariables,
+    ofEnvironment: environment?.varFiles ?? [],
+  });
   const input: GatherInput = {
     loaded: made.flags.isDestroy ? withoutObjects(run) : loaded,
     variables,
@@ -74,7 +82,10 @@ export async function makePlan(
   const { diagnostics } = gathered.evaluation;
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
   context.output.diagnostics(diagnostics);
-  const stamp = { time: context.world.now().toISOString(), ...(made.commit === undefined ? {} : { commit: made.commit }) };
+  const stamp = {
+    time: context.world.now().toISOString(),
+    ...(made.commit === undefined ? {} : { commit: made.commit }),
+  };
   const plan = buildPlan({
     target: targetOf(run),
     diff: {
@@ -94,7 +105,7 @@ export async function makePlan(
     targeted: made.flags.targeted,
     ledgerMount: run.place.mount,
     stamp,
-    resolve: resolver(input, gathered.known),
+    resolve: resolver(input, gathered),
     hash: sha256,
   });
   return { plan, ledger, entries: gathered.entries, server, stamp, gathered };
@@ -108,7 +119,15 @@ function withoutObjects({ loaded }: Run): Run["loaded"] {
 
 function targetOf({ connection, place }: Run): Plan["target"] {
   const { identity, clusterId, address, namespace } = connection;
-  return { clusterId, product: identity.product, version: identity.version, address, namespace, stack: place.stack, environment: place.environment };
+  return {
+    clusterId,
+    product: identity.product,
+    version: identity.version,
+    address,
+    namespace,
+    stack: place.stack,
+    environment: place.environment,
+  };
 }
 
 /** Looks into the mounts that nobody declares any more, before somebody agrees to lose them. */
@@ -118,7 +137,10 @@ async function holdingsOf(
 ): Promise<ReadonlyMap<Address, Holdings>> {
   const declared = gathered.evaluation.state.objects;
   const leaving = [...gathered.reads.targets.values()].filter(
-    ({ address, protocol }) => (protocol === "mount" || protocol === "auth") && !declared.has(address) && gathered.live.get(address)?.kind === "present",
+    ({ address, protocol }) =>
+      (protocol === "mount" || protocol === "auth") &&
+      !declared.has(address) &&
+      gathered.live.get(address)?.kind === "present",
   );
   const read = leaving.map(async (target) => {
     const live = gathered.live.get(target.address);
@@ -129,17 +151,26 @@ async function holdingsOf(
   return new Map(await Promise.all(read));
 }
 
-/** Evaluates again with what an apply has made known; one evaluation serves all steps that know the same. */
-function resolver(input: GatherInput, known: Known): Parameters<typeof buildPlan>[0]["resolve"] {
-  let last: { readonly key: string; readonly evaluation: ReturnType<typeof buildDesired> } | undefined;
+/** Evaluates again with what an apply has made known; one evaluation serves all steps for which the same is known. */
+function resolver(
+  input: GatherInput,
+  { known, evaluation }: Gathered,
+): Parameters<typeof buildPlan>[0]["resolve"] {
+  const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
+  const evaluations = new Map<string, Evaluation>();
   return (address, computed) => {
-    const key = [...computed.keys()].join("\n");
-    if (last?.key !== key) {
-      const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
-      const more: Known = { ...known, computed: new Map([...known.computed, ...computed]) };
-      last = { key, evaluation: buildDesired({ root: loaded.config.root, variables, plaintextIdentity: identity, known: more, engines, host }) };
-    }
-    const { state, diagnostics } = last.evaluation;
-    return { value: state.objects.get(address)?.attributes ?? new Map(), diagnostics };
+    const learned = [...evaluation.waiting].filter((producer) => isKnown(producer, computed)).join("\n");
+    const now =
+      evaluations.get(learned) ??
+      buildDesired({
+        root: loaded.config.root,
+        variables,
+        plaintextIdentity: identity,
+        known: { ...known, computed: new Map([...known.computed, ...computed]) },
+        engines,
+        host,
+      });
+    evaluations.set(learned, now);
+    return { value: now.state.objects.get(address)?.attributes ?? new Map(), diagnostics: now.diagnostics };
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import type { Environment } from "../core/config/environment.ts";
 import { NAME } from "../core/config/decode-settings.ts";
+import type { Environment } from "../core/config/environment.ts";
 import type { LedgerPlace } from "../core/ledger/ledger-place.ts";
 import { type Ledger, type LedgerRead, readLedger } from "../core/ledger/read-ledger.ts";
 import { type Diagnostic, errorDiagnostic } from "../core/model/diagnostic.ts";
@@ -31,7 +31,8 @@ const DEFAULT_LEDGER_MOUNT = "strongroom";
 /** Loads the configuration, chooses the environment, and logs in. */
 export async function openRun(context: CommandContext): Promise<Run> {
   const loaded = loadConfiguration(folderOf(context));
-  for (const { path, bytes } of loaded.files) context.output.sources.set(path, new TextDecoder().decode(bytes));
+  for (const { path, bytes } of loaded.files)
+    context.output.sources.set(path, new TextDecoder().decode(bytes));
   context.output.diagnostics(loaded.diagnostics);
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
@@ -51,14 +52,28 @@ export function folderOf({ world, options }: Pick<CommandContext, "world" | "opt
 }
 
 /** The ledger, or that there is none; stops the command where it cannot be used. */
-export async function openLedger({ connection, place }: Run): Promise<Exclude<LedgerRead, { kind: "problem" }>> {
+export async function openLedger({
+  connection,
+  place,
+}: Run): Promise<Exclude<LedgerRead, { kind: "problem" }>> {
   const read = await readLedger(connection.reader, place);
   if (read.kind !== "problem") {
     if (read.kind === "ledger") checkLedger(read, connection, place);
     return read;
   }
   const where = `The ledger at "${place.mount}/${place.stack}/${place.environment}" cannot be used: ${read.problem}.`;
-  const cause = read.reply === undefined ? undefined : readProblem({ method: "LIST", path: `${place.mount}/metadata/${place.stack}/${place.environment}`, namespace: "" }, read.reply, {});
+  const cause =
+    read.reply === undefined
+      ? undefined
+      : readProblem(
+          {
+            method: "LIST",
+            path: `${place.mount}/metadata/${place.stack}/${place.environment}`,
+            namespace: "",
+          },
+          read.reply,
+          {},
+        );
   const detail = cause === undefined ? where : `${where}\n\n${cause.detail}`;
   const code = read.reply?.kind === "forbidden" ? EXIT.forbidden : EXIT.error;
   throw new CommandStop(code, [errorDiagnostic("Ledger cannot be read", detail)]);
@@ -66,13 +81,21 @@ export async function openLedger({ connection, place }: Run): Promise<Exclude<Le
 
 /** A ledger that was written for another server or namespace must not decide what to delete on this one. */
 function checkLedger({ index }: Ledger, connection: Connection, place: LedgerPlace): void {
-  const differs = index.clusterId !== connection.clusterId ? "another cluster" : index.namespace !== connection.namespace ? `namespace "${index.namespace}"` : undefined;
+  const differs =
+    index.clusterId !== connection.clusterId
+      ? "another cluster"
+      : index.namespace !== connection.namespace
+        ? `namespace "${index.namespace}"`
+        : undefined;
   if (differs === undefined) return;
   const detail = `The ledger at "${place.mount}/${place.stack}/${place.environment}" belongs to ${differs}. Was the server restored from a copy? If so, remove that folder of the ledger: what exists is then adopted, and nothing is deleted.`;
   throw new CommandStop(EXIT.refused, [errorDiagnostic("Ledger belongs to another server", detail)]);
 }
 
-function chooseEnvironment({ options, world }: CommandContext, { config }: LoadedConfiguration): Environment | undefined {
+function chooseEnvironment(
+  { options, world }: CommandContext,
+  { config }: LoadedConfiguration,
+): Environment | undefined {
   const name = optionText(options, "env") ?? world.env["STRONGROOM_ENV"];
   if (name === undefined) return undefined;
   const found = config.environments.get(name);
@@ -82,14 +105,21 @@ function chooseEnvironment({ options, world }: CommandContext, { config }: Loade
 
 function unknownEnvironment(name: string, names: readonly string[]): Diagnostic {
   const near = nearestName(name, names);
-  const hint = near === undefined ? ` The environments are ${names.map((known) => `"${known}"`).join(", ")}.` : ` Did you mean "${near}"?`;
-  return errorDiagnostic("Unknown environment", `The configuration declares no environment "${name}".${hint}`);
+  const hint =
+    near === undefined
+      ? ` The environments are ${names.map((known) => `"${known}"`).join(", ")}.`
+      : ` Did you mean "${near}"?`;
+  return errorDiagnostic(
+    "Unknown environment",
+    `The configuration declares no environment "${name}".${hint}`,
+  );
 }
 
 /** An environment that is not declared only names a folder of the ledger. */
 function environmentName({ options, world }: CommandContext): string {
   const name = optionText(options, "env") ?? world.env["STRONGROOM_ENV"] ?? DEFAULT_NAME;
   if (NAME.test(name)) return name;
-  const detail = "An environment's name becomes part of a path: use 1 to 64 letters, digits, underscores and dashes.";
+  const detail =
+    "An environment's name becomes part of a path: use 1 to 64 letters, digits, underscores and dashes.";
   throw new CommandStop(EXIT.usage, [errorDiagnostic("Invalid environment name", detail)]);
 }

@@ -25,11 +25,20 @@ interface VariableFiles {
 export function readVariables(context: CommandContext, files: VariableFiles): VariableInputs {
   const inputs = new Map<string, VariableInput>();
   for (const [name, text] of Object.entries(context.world.env)) {
-    if (name.startsWith(PREFIX) && text !== undefined) inputs.set(name.slice(PREFIX.length), { kind: "text", text, source: `the environment variable ${name}` });
+    if (name.startsWith(PREFIX) && text !== undefined)
+      inputs.set(name.slice(PREFIX.length), {
+        kind: "text",
+        text,
+        source: `the environment variable ${name}`,
+      });
   }
   const folder = folderOf(context);
   const given = optionTexts(context.options, "varFile").map((path) => resolve(context.world.cwd, path));
-  for (const path of [...files.auto.map((name) => join(folder, name)), ...files.ofEnvironment.map((name) => join(folder, name)), ...given]) {
+  for (const path of [
+    ...files.auto.map((name) => join(folder, name)),
+    ...files.ofEnvironment.map((name) => join(folder, name)),
+    ...given,
+  ]) {
     for (const [name, input] of readFile(context, path)) inputs.set(name, input);
   }
   for (const text of optionTexts(context.options, "var")) inputs.set(...argumentInput(text));
@@ -42,7 +51,10 @@ function argumentInput(argument: string): [string, VariableInput] {
     const detail = "A variable on the command line is written as --var 'name=value'.";
     throw new CommandStop(EXIT.usage, [errorDiagnostic("Invalid --var option", detail)]);
   }
-  return [argument.slice(0, at).trim(), { kind: "text", text: argument.slice(at + 1), source: "the option --var" }];
+  return [
+    argument.slice(0, at).trim(),
+    { kind: "text", text: argument.slice(at + 1), source: "the option --var" },
+  ];
 }
 
 function readFile(context: CommandContext, path: string): ReadonlyMap<string, VariableInput> {
@@ -56,7 +68,12 @@ function readFile(context: CommandContext, path: string): ReadonlyMap<string, Va
   const parsed = parseConfig(name, bytes);
   const problems = [...parsed.diagnostics, ...checkFile(parsed.value)];
   if (hasErrors(problems)) throw new CommandStop(EXIT.usage, problems);
-  return new Map([...parsed.value.attributes.values()].map(({ name: variable, expression }) => [variable, { kind: "expression", expression }]));
+  return new Map(
+    [...parsed.value.attributes.values()].map(({ name: variable, expression }) => [
+      variable,
+      { kind: "expression", expression },
+    ]),
+  );
 }
 
 function checkFile(body: Body): readonly Diagnostic[] {
@@ -68,5 +85,7 @@ function checkFile(body: Body): readonly Diagnostic[] {
 }
 
 function checkReferences({ expression }: Attribute): readonly Diagnostic[] {
-  return referencesOf(expression).map(({ range }) => errorDiagnostic("Variables not allowed", "Variables may not be used here.", { range }));
+  return referencesOf(expression).map(({ range }) =>
+    errorDiagnostic("Variables not allowed", "Variables may not be used here.", { range }),
+  );
 }

@@ -13,12 +13,18 @@ interface Found {
 }
 
 /** What would die with a mount or auth method: secrets, leases, and objects that its engine lists. */
-export async function readHoldings(reader: VaultReader, target: ReadTarget, engine: Engine | undefined): Promise<Holdings> {
+export async function readHoldings(
+  reader: VaultReader,
+  target: ReadTarget,
+  engine: Engine | undefined,
+): Promise<Holdings> {
   const path = target.protocol === "auth" ? `auth/${target.name}` : target.name;
   const place = { reader, namespace: target.namespace };
   const stored = engine?.storesSecrets === true ? [countSecrets(place, path)] : [];
   const listed = engine === undefined || engine.storesSecrets ? [] : [...engine.objects.values()];
-  const objects = listed.flatMap(({ list, block }) => (list === undefined ? [] : [countList(place, `${path}/${list}`, block)]));
+  const objects = listed.flatMap(({ list, block }) =>
+    list === undefined ? [] : [countList(place, `${path}/${list}`, block)],
+  );
   return summarize(await Promise.all([...stored, countLeases(place, path), ...objects]));
 }
 
@@ -62,7 +68,9 @@ async function countBelow(place: Place, root: string): Promise<number | undefine
   const folders = [root];
   let count = 0;
   for (let folder = folders.pop(); folder !== undefined && count < ENOUGH; folder = folders.pop()) {
-    const keys = keysOf(await place.reader.read({ method: "LIST", path: folder, namespace: place.namespace }));
+    const keys = keysOf(
+      await place.reader.read({ method: "LIST", path: folder, namespace: place.namespace }),
+    );
     if (keys === undefined) return count === 0 ? undefined : count;
     for (const key of keys) {
       if (key.endsWith("/")) folders.push(`${folder}/${key.slice(0, -1)}`);

@@ -24,7 +24,9 @@ function saysAbsent({ type }: ReadTarget, reply: Reply): boolean {
   if (reply.kind === "absent") return true;
   if (reply.kind === "refused") return reply.status === 400 && type.read.missing === "400";
   if (reply.kind !== "failed") return false;
-  return reply.status === undefined ? type.read.missing === "no-answer" : type.read.missing === "500" && reply.status === 500;
+  return reply.status === undefined
+    ? type.read.missing === "no-answer"
+    : type.read.missing === "500" && reply.status === 500;
 }
 
 async function withExtraFields(reader: VaultReader, target: ReadTarget, data: PlainMap): Promise<LiveObject> {

@@ -1,6 +1,7 @@
 import type { DesiredAttribute, DesiredState } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { type DiffInput, diffState } from "../diff/diff-state.ts";
+import type { Holdings } from "../live/holdings.ts";
 import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
@@ -10,7 +11,6 @@ import { buildStep } from "./build-step.ts";
 import { countChanges } from "./count-changes.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { guardLockOut, type TokenAccess } from "./guard-lock-out.ts";
-import type { Holdings } from "../live/holdings.ts";
 import { orderChanges } from "./order-changes.ts";
 import { needsStep, type Plan, type PlanTarget } from "./plan.ts";
 import { planText } from "./plan-digest.ts";

@@ -1,8 +1,8 @@
 import type { RemovedBlock } from "../config/config.ts";
 import type { Change } from "../diff/change.ts";
 import { covers } from "../diff/diff-orphan.ts";
-import type { Address } from "../model/address.ts";
 import type { Holdings } from "../live/holdings.ts";
+import type { Address } from "../model/address.ts";
 import type { Consent, Refusal } from "./refusal.ts";
 
 /** What the guards look at. */

@@ -1,8 +1,8 @@
 import type { Product } from "../catalog/engine.ts";
 import type { DesiredOutput } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Holdings } from "../live/holdings.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Step } from "./step.ts";
 
