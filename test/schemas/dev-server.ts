@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import type { Product } from "../../src/core/catalog/engine.ts";
@@ -17,14 +17,15 @@ export const OPENBAO_2_6 = `${CACHE}/openbao/2.6.2/bao`;
 export const VAULT = process.env["VAULT_BIN"] ?? `${CACHE}/bin/vault-1.21.0`;
 
 /** The folder of plugins of every server that this process starts, with one file that can be registered. */
-export const PLUGIN_DIRECTORY = mkdtempSync(`${realpathSync(tmpdir())}/strongroom-plugins-`);
+const PLUGIN_DIRECTORY = mkdtempSync(`${realpathSync(tmpdir())}/strongroom-plugins-`);
+process.once("exit", () => rmSync(PLUGIN_DIRECTORY, { recursive: true, force: true }));
 writeFileSync(`${PLUGIN_DIRECTORY}/sample-plugin`, "#!/bin/sh\n", { mode: 0o755 });
 
 /** Starts a server in memory; rejects if it ends before it is ready. Another process may take the port first: it tries again. */
 export async function startDevServer(program: string, product: Product, attempts = 5): Promise<DevServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const config = `${PLUGIN_DIRECTORY}.${port}.json`;
+  const config = `${PLUGIN_DIRECTORY}/${port}.json`;
   writeFileSync(config, JSON.stringify({ plugin_directory: PLUGIN_DIRECTORY, ...OPTIONS[product] }));
   const flags = [
     "-dev-root-token-id=root",
