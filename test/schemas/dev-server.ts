@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import type { Product } from "../../src/core/catalog/engine.ts";
@@ -16,32 +16,37 @@ export const OPENBAO_2_7 = process.env["BAO_BIN"] ?? `${CACHE}/openbao/2.7.2/bao
 export const OPENBAO_2_6 = `${CACHE}/openbao/2.6.2/bao`;
 export const VAULT = process.env["VAULT_BIN"] ?? `${CACHE}/bin/vault-1.21.0`;
 
-/** The folder of plugins of every server that this process starts, with one file that can be registered. */
-export const PLUGIN_DIRECTORY = mkdtempSync(`${realpathSync(tmpdir())}/strongroom-plugins-`);
-writeFileSync(`${PLUGIN_DIRECTORY}/sample-plugin`, "#!/bin/sh\n", { mode: 0o755 });
-
 /** Starts a server in memory; rejects if it ends before it is ready. Another process may take the port first: it tries again. */
 export async function startDevServer(program: string, product: Product, attempts = 5): Promise<DevServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const config = `${PLUGIN_DIRECTORY}.${port}.json`;
-  writeFileSync(config, JSON.stringify({ plugin_directory: PLUGIN_DIRECTORY, ...OPTIONS[product] }));
+  const folder = makeFolder(product);
   const flags = [
     "-dev-root-token-id=root",
     `-dev-listen-address=127.0.0.1:${port}`,
     "-dev-no-store-token",
-    `-config=${config}`,
+    `-config=${folder}/config.json`,
   ];
   const child = spawn(program, ["server", "-dev", ...flags], { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
     await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
   if (await becomesReady(url, child)) return { url, stop };
   await stop();
   if (attempts > 1) return startDevServer(program, product, attempts - 1);
   throw new Error(`${program} did not become ready.`);
+}
+
+/** A folder with the server's configuration and one plugin that can be registered. */
+function makeFolder(product: Product): string {
+  const folder = mkdtempSync(`${realpathSync(tmpdir())}/strongroom-server-`);
+  writeFileSync(`${folder}/sample-plugin`, "#!/bin/sh\n", { mode: 0o755 });
+  const options = { plugin_directory: folder, ...OPTIONS[product] };
+  writeFileSync(`${folder}/config.json`, JSON.stringify(options));
+  return folder;
 }
 
 /** OpenBao makes audit devices through the API only where its configuration allows it. */

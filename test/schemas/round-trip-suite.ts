@@ -132,5 +132,15 @@ async function mount(client: VaultClient, file: EngineFile, version: string | un
   const path = `${file.engine}-${mounts}`;
   const body = { type: file.engine, ...(version !== undefined && { options: { version } }) };
   await client.must("POST", `sys/${file.class === "auth" ? "auth" : "mounts"}/${path}`, body);
-  return file.class === "auth" ? `auth/${path}/` : `${path}/`;
+  const prefix = file.class === "auth" ? `auth/${path}/` : `${path}/`;
+  if (version !== undefined) await upgraded(client, prefix);
+  return prefix;
+}
+
+/** A mount of another version than the first upgrades itself for a moment, and refuses requests with 400 until it has. */
+async function upgraded(client: VaultClient, prefix: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await client.send("GET", `${prefix}config`)).status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

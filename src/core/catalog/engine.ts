@@ -148,7 +148,10 @@ export interface Field {
   readonly always: boolean;
   /** What a minimal create reads back; undefined means the type's zero value. */
   readonly default?: PlainValue;
-  /** How to put the field back to its default: by sending the default, by sending another value, or not at all. */
+  /**
+   * How to put the field back: by sending its default (kinds that replace: by leaving it out); by sending another value,
+   * after which it reads whatever the server chooses; or not at all.
+   */
   readonly unset:
     | { readonly kind: "default" }
     | { readonly kind: "send"; readonly value: PlainValue }
