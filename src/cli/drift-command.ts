@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Engine } from "../core/catalog/engine.ts";
 import { apiPath } from "../core/desired/path-place.ts";
-import { type SearchedMount, type UnmanagedFound, readUnmanaged } from "../core/live/read-unmanaged.ts";
+import { readUnmanaged, type SearchedMount, type UnmanagedFound } from "../core/live/read-unmanaged.ts";
 import { isDrift } from "../core/plan/count-changes.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
 import { driftJson } from "../core/report/drift-json.ts";
@@ -10,7 +10,7 @@ import type { CommandContext, CommandModule } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type MadePlan, makePlan } from "./make-plan.ts";
-import { openLedger, openRun, type Run } from "./open-run.ts";
+import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
 import { optionFlag } from "./options.ts";
 import { isComplete } from "./plan-command.ts";
 import { addRunOptions, planFlags } from "./plan-flags.ts";
@@ -31,7 +31,7 @@ Examples:
 Exit codes: 0 no drift, 2 drift, 1 incomplete or error, 3 usage or configuration, 4 login refused.`;
 
 async function run(context: CommandContext): Promise<ExitCode> {
-  const opened = await openRun(context, "read");
+  const opened = await openReadRun(context);
   try {
     return await driftIn(context, opened);
   } finally {
@@ -39,22 +39,25 @@ async function run(context: CommandContext): Promise<ExitCode> {
   }
 }
 
-async function driftIn(context: CommandContext, opened: Run): Promise<ExitCode> {
+async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCode> {
   const { output, options } = context;
   const read = await openLedger(opened);
   const made = await makePlan(context, opened, { read, key: undefined, flags: planFlags({}, opened.loaded) });
   const found = optionFlag(options, "unmanaged") ? await unmanagedIn(opened, made) : undefined;
   const report = { plan: made.plan, ...(found === undefined ? {} : { unmanaged: found.objects }) };
   if (output.isJson) output.result(`${JSON.stringify(driftJson(report))}\n`);
-  else output.result(renderDrift(report, { color: output.resultColor, full: optionFlag(options, "fullDiff") }));
-  const unlisted = (found?.unlisted ?? []).map(({ path, reply }) => readProblem({ method: "LIST", path, namespace: "" }, reply, {}));
+  else
+    output.result(renderDrift(report, { color: output.resultColor, full: optionFlag(options, "fullDiff") }));
+  const unlisted = (found?.unlisted ?? []).map(({ path, reply }) =>
+    readProblem({ method: "LIST", path, namespace: "" }, reply, {}),
+  );
   output.diagnostics([...made.plan.diagnostics, ...unlisted]);
   if (!isComplete(made.plan) || unlisted.length > 0) return EXIT.error;
   return made.plan.changes.some(isDrift) ? EXIT.differences : EXIT.success;
 }
 
 /** Looks through the namespaces and mounts that the configuration speaks of. */
-function unmanagedIn(opened: Run, { gathered, server }: MadePlan): Promise<UnmanagedFound> {
+function unmanagedIn(opened: ReadRun, { gathered, server }: MadePlan): Promise<UnmanagedFound> {
   const objects = [...gathered.evaluation.state.objects.values()];
   const targets = [...gathered.reads.targets.values()];
   const known = new Set([...objects, ...targets].map(({ namespace, path }) => `${namespace}\0${path}`));
@@ -69,7 +72,8 @@ function unmanagedIn(opened: Run, { gathered, server }: MadePlan): Promise<Unman
     mounts: server.mounts,
     namespaces: [...new Set(["", ...objects.map(({ namespace }) => namespace)])],
     searched,
-    isKnown: (namespace, path) => known.has(`${namespace}\0${path}`) || path === `sys/mounts/${opened.place.mount}`,
+    isKnown: (namespace, path) =>
+      known.has(`${namespace}\0${path}`) || path === `sys/mounts/${opened.place.mount}`,
   });
 }
 

@@ -18,7 +18,7 @@ import { engineSource } from "./engine-source.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type Gathered, type GatherInput, gather, isKnown } from "./gather.ts";
 import { openHost } from "./open-host.ts";
-import type { Run } from "./open-run.ts";
+import type { ReadRun } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readTokenAccess } from "./read-token-access.ts";
 import { readVariables } from "./read-variables.ts";
@@ -48,7 +48,7 @@ export function sha256(text: string): string {
 /** Evaluates, reads and compares. `key` is the ledger's secret, where this run may read it. */
 export async function makePlan(
   context: CommandContext,
-  run: Run,
+  run: ReadRun,
   made: {
     readonly read: Exclude<LedgerRead, { kind: "problem" }>;
     readonly key: Uint8Array | undefined;
@@ -112,12 +112,12 @@ export async function makePlan(
 }
 
 /** `--destroy`: nothing is declared, so everything that is ours goes. */
-function withoutObjects({ loaded }: Run): Run["loaded"] {
+function withoutObjects({ loaded }: ReadRun): ReadRun["loaded"] {
   const { config } = loaded;
   return { ...loaded, config: { ...config, root: { ...config.root, objects: [], outputs: new Map() } } };
 }
 
-function targetOf({ connection, place }: Run): Plan["target"] {
+function targetOf({ connection, place }: ReadRun): Plan["target"] {
   const { identity, clusterId, address, namespace } = connection;
   return {
     clusterId,

@@ -10,23 +10,35 @@ import { readProblem } from "../core/plan/read-problem.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { connect } from "./connect.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, ReadConnection } from "./connection.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.ts";
 import { optionText } from "./options.ts";
 
-/** One stack in one environment, with a server to talk to. */
-export interface Run {
+/** One stack in one environment, with a server to read from. */
+export interface ReadRun {
   /** Names this run in locks and logs. */
   readonly id: string;
   readonly loaded: LoadedConfiguration;
   readonly environment: Environment | undefined;
   readonly place: LedgerPlace;
+  readonly connection: ReadConnection;
+}
+
+/** The same with the means to write: only what applies has it. */
+export interface Run extends ReadRun {
   readonly connection: Connection;
 }
 
 const DEFAULT_NAME = "default";
 const DEFAULT_LEDGER_MOUNT = "strongroom";
+
+/** The same as `openRun` with a connection that has no way to write. */
+export async function openReadRun(context: CommandContext): Promise<ReadRun> {
+  const run = await openRun(context);
+  const { writer: _dropped, ...connection } = run.connection;
+  return { ...run, connection };
+}
 
 /** Loads the configuration, chooses the environment, and logs in. */
 export async function openRun(context: CommandContext): Promise<Run> {
@@ -80,7 +92,7 @@ export async function openLedger({
 }
 
 /** A ledger that was written for another server or namespace must not decide what to delete on this one. */
-function checkLedger({ index }: Ledger, connection: Connection, place: LedgerPlace): void {
+function checkLedger({ index }: Ledger, connection: ReadConnection, place: LedgerPlace): void {
   const differs =
     index.clusterId !== connection.clusterId
       ? "another cluster"

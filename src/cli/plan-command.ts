@@ -6,7 +6,7 @@ import { renderPlan } from "../core/report/render-plan.ts";
 import type { CommandContext, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { makePlan } from "./make-plan.ts";
-import { openLedger, openRun, type Run } from "./open-run.ts";
+import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
 import { optionFlag, optionText } from "./options.ts";
 import { addPlanOptions, planFlags } from "./plan-flags.ts";
 import { savePlan } from "./saved-plan.ts";
@@ -29,7 +29,7 @@ Exit codes: 0 success, 1 error or incomplete, 2 changes (with --detailed-exitcod
 4 login refused or a needed read forbidden, 5 refused by a guard.`;
 
 async function run(context: CommandContext): Promise<ExitCode> {
-  const opened = await openRun(context);
+  const opened = await openReadRun(context);
   try {
     return await planIn(context, opened);
   } finally {
@@ -37,7 +37,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   }
 }
 
-async function planIn(context: CommandContext, opened: Run): Promise<ExitCode> {
+async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCode> {
   const { options } = context;
   const read = await openLedger(opened);
   const flags = planFlags(options, opened.loaded);
@@ -53,7 +53,7 @@ async function planIn(context: CommandContext, opened: Run): Promise<ExitCode> {
 }
 
 /** Prints a plan the way the flags ask for, and what could not be read. */
-export function printPlan(context: CommandContext, { connection }: Run, plan: Plan): void {
+export function printPlan(context: CommandContext, { connection }: ReadRun, plan: Plan): void {
   const { output, options } = context;
   if (output.isJson) output.result(`${JSON.stringify(planJson(plan))}\n`);
   else {

@@ -3,10 +3,13 @@ import { textAt } from "../core/model/reply.ts";
 import type { TokenAccess } from "../core/plan/guard-lock-out.ts";
 import { type NeededAccess, neededFor } from "../core/plan/needed-access.ts";
 import type { Gathered } from "./gather.ts";
-import type { Run } from "./open-run.ts";
+import type { ReadRun } from "./open-run.ts";
 
 /** What the applier's token may do, read only where the plan touches one of its policies. */
-export async function readTokenAccess({ connection, loaded }: Run, gathered: Gathered): Promise<TokenAccess> {
+export async function readTokenAccess(
+  { connection, loaded }: ReadRun,
+  gathered: Gathered,
+): Promise<TokenAccess> {
   const { token, identity } = connection;
   const names = new Set(
     loaded.config.settings.applierPolicies.length > 0
@@ -32,7 +35,7 @@ function isPolicyOf({ protocol, namespace, name }: ReadTarget, names: ReadonlySe
 }
 
 async function readPolicies(
-  reader: Run["connection"]["reader"],
+  reader: ReadRun["connection"]["reader"],
   names: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const read = [...names].map(async (name): Promise<readonly [string, string] | undefined> => {

@@ -51,7 +51,12 @@ export async function readUnmanaged(search: UnmanagedSearch): Promise<UnmanagedF
     ...search.namespaces.flatMap((namespace) => [
       tableList(search, namespace, "secrets"),
       tableList(search, namespace, "auth"),
-      nameList(search, { namespace, list: "sys/policies/acl", kindName: "policy", pathOf: (name) => `sys/policies/acl/${name}` }),
+      nameList(search, {
+        namespace,
+        list: "sys/policies/acl",
+        kindName: "policy",
+        pathOf: (name) => `sys/policies/acl/${name}`,
+      }),
     ]),
     ...search.searched.flatMap((mount) => objectLists(search, mount)),
   ];
@@ -65,12 +70,19 @@ export async function readUnmanaged(search: UnmanagedSearch): Promise<UnmanagedF
   };
 }
 
-async function tableList({ mounts }: UnmanagedSearch, namespace: string, mountClass: "secrets" | "auth"): Promise<UnmanagedFound> {
+async function tableList(
+  { mounts }: UnmanagedSearch,
+  namespace: string,
+  mountClass: "secrets" | "auth",
+): Promise<UnmanagedFound> {
   const table = await mounts.table(namespace, mountClass);
   const path = tablePath(mountClass);
   if (table.kind === "unknown") return { objects: [], unlisted: [{ path, reply: table.reply }] };
   const kindName = mountClass === "auth" ? "auth method" : "mount";
-  return { objects: [...table.mounts.keys()].map((name) => ({ kindName, namespace, path: `${path}/${name}` })), unlisted: [] };
+  return {
+    objects: [...table.mounts.keys()].map((name) => ({ kindName, namespace, path: `${path}/${name}` })),
+    unlisted: [],
+  };
 }
 
 function objectLists(search: UnmanagedSearch, mount: SearchedMount): readonly Promise<UnmanagedFound>[] {
@@ -93,7 +105,10 @@ interface NameList {
 }
 
 /** Source: a list without names is a 404; names with a final slash are folders. */
-async function nameList({ reader }: UnmanagedSearch, { namespace, list, kindName, pathOf }: NameList): Promise<UnmanagedFound> {
+async function nameList(
+  { reader }: UnmanagedSearch,
+  { namespace, list, kindName, pathOf }: NameList,
+): Promise<UnmanagedFound> {
   const reply = await reader.read({ method: "LIST", path: list, namespace });
   if (reply.kind === "absent") return { objects: [], unlisted: [] };
   const keys = reply.kind === "ok" ? reply.data.get("keys") : undefined;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../model/json.ts";
 import { isDrift } from "../plan/count-changes.ts";
-import { type DriftReport } from "./render-drift.ts";
 import { planJson } from "./plan-json.ts";
+import type { DriftReport } from "./render-drift.ts";
 
 /** Drift for programs: the drifted objects in the form of a plan's changes, and counts of all else. */
 export function driftJson({ plan, unmanaged }: DriftReport): JsonObject {
@@ -17,6 +17,12 @@ export function driftJson({ plan, unmanaged }: DriftReport): JsonObject {
     verdict: complete !== true ? "incomplete" : drifted.size > 0 ? "drift" : "none",
     classes: Object.fromEntries(classes),
     drift: (changes as readonly JsonObject[]).filter(({ address }) => drifted.has(String(address))),
-    ...(unmanaged === undefined ? {} : { unmanaged: unmanaged.map(({ kindName, namespace, path }): Json => ({ kind: kindName, namespace, path })) }),
+    ...(unmanaged === undefined
+      ? {}
+      : {
+          unmanaged: unmanaged.map(
+            ({ kindName, namespace, path }): Json => ({ kind: kindName, namespace, path }),
+          ),
+        }),
   };
 }

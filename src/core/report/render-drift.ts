@@ -15,7 +15,10 @@ export interface DriftReport {
 }
 
 /** What was changed on the server since the last apply, attribute by attribute with the line that declares it. */
-export function renderDrift({ plan, unmanaged }: DriftReport, options: { readonly color: boolean; readonly full: boolean }): string {
+export function renderDrift(
+  { plan, unmanaged }: DriftReport,
+  options: { readonly color: boolean; readonly full: boolean },
+): string {
   const styles = stylesFor(options.color);
   const drifted = plan.changes.filter(isDrift);
   const parts = [
@@ -35,9 +38,13 @@ interface ObjectOptions {
 /** Only what moved on the server: what is merely not applied yet is a count below. */
 function driftedObject(change: Change, { full, styles }: ObjectOptions): string {
   const head = `  # ${styles.bold(safeText(change.address))} ${verb(change)}`;
-  if (change.class === "deleted-outside") return [head, place(change.range)].filter((line) => line !== "").join("\n");
+  if (change.class === "deleted-outside")
+    return [head, place(change.range)].filter((line) => line !== "").join("\n");
   const moved = change.attributes.filter(({ origin }) => origin !== "pending").map(asSeen);
-  const lines = moved.flatMap((attribute) => [...attributeLines([attribute], { full }).map((line) => formatLine(line, styles)), place(attribute.range ?? change.range)]);
+  const lines = moved.flatMap((attribute) => [
+    ...attributeLines([attribute], { full }).map((line) => formatLine(line, styles)),
+    place(attribute.range ?? change.range),
+  ]);
   return [head, ...versionLine(change), ...lines.filter((line) => line !== "")].join("\n");
 }
 
@@ -58,7 +65,11 @@ function asSeen({ before, after, ...rest }: AttributeChange): AttributeChange {
 }
 
 function versionLine({ reasons }: Change): readonly string[] {
-  return reasons.flatMap((reason) => (reason.kind === "version-moved" ? [`        # version ${reason.from} was applied; the server has version ${reason.to}`] : []));
+  return reasons.flatMap((reason) =>
+    reason.kind === "version-moved"
+      ? [`        # version ${reason.from} was applied; the server has version ${reason.to}`]
+      : [],
+  );
 }
 
 function place(range: SourceRange | undefined): string {
@@ -66,20 +77,30 @@ function place(range: SourceRange | undefined): string {
 }
 
 function unmanagedList(unmanaged: readonly Unmanaged[]): string {
-  if (unmanaged.length === 0) return "Nothing on the server is unmanaged, in what this configuration looks at.";
-  const lines = unmanaged.map(({ kindName, namespace, path }) => `  ${kindName}: ${safeText(namespace === "" ? path : `${namespace}/${path}`)}`);
+  if (unmanaged.length === 0)
+    return "Nothing on the server is unmanaged, in what this configuration looks at.";
+  const lines = unmanaged.map(
+    ({ kindName, namespace, path }) =>
+      `  ${kindName}: ${safeText(namespace === "" ? path : `${namespace}/${path}`)}`,
+  );
   return ["Not declared by this configuration:", ...lines].join("\n");
 }
 
 function remarks({ changes }: Plan): string {
   const count = (test: (change: Change) => boolean) => changes.filter(test).length;
-  const pending = count((change) => change.class === "pending" || change.class === "pending-delete" || change.class === "foreign");
+  const pending = count(
+    (change) => change.class === "pending" || change.class === "pending-delete" || change.class === "foreign",
+  );
   const hidden = count((change) => change.unverifiable.length > 0);
   const converged = count((change) => change.class === "converged");
   const lines = [
-    ...(pending > 0 ? [`Pending: ${objects(pending)} in the configuration not applied yet. That is not drift.`] : []),
+    ...(pending > 0
+      ? [`Pending: ${objects(pending)} in the configuration not applied yet. That is not drift.`]
+      : []),
     ...(converged > 0 ? [`Converged by hand: ${objects(converged)} already as the configuration says.`] : []),
-    ...(hidden > 0 ? [`Cannot be verified: ${objects(hidden)} with attributes that the server never shows.`] : []),
+    ...(hidden > 0
+      ? [`Cannot be verified: ${objects(hidden)} with attributes that the server never shows.`]
+      : []),
   ];
   return lines.join("\n");
 }
@@ -89,7 +110,9 @@ function objects(count: number): string {
 }
 
 function verdict({ counts }: Plan, drifted: number, styles: Styles): string {
-  if (counts.unknown > 0) return `${styles.red("Incomplete:")} ${counts.unknown} could not be read. Drift seen: ${drifted}.`;
-  if (drifted === 0) return `${styles.green("No drift.")} Nothing was changed on the server since the last apply.`;
+  if (counts.unknown > 0)
+    return `${styles.red("Incomplete:")} ${counts.unknown} could not be read. Drift seen: ${drifted}.`;
+  if (drifted === 0)
+    return `${styles.green("No drift.")} Nothing was changed on the server since the last apply.`;
   return `${styles.yellow("Drift:")} ${drifted} ${drifted === 1 ? "object was" : "objects were"} changed on the server since the last apply.`;
 }
