@@ -49,12 +49,16 @@ export async function openRun(context: CommandContext): Promise<Run> {
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
   const connection = await connect(context, { settings, environment });
-  const place = {
-    mount: settings.ledgerMount ?? DEFAULT_LEDGER_MOUNT,
-    stack: settings.stack ?? DEFAULT_NAME,
-    environment: environment?.name ?? environmentName(context),
+  return { id: randomUUID(), loaded, environment, place: placeOf(context, loaded), connection };
+}
+
+/** Where the ledger of this stack in this environment lives. */
+export function placeOf(context: CommandContext, { config }: LoadedConfiguration): LedgerPlace {
+  return {
+    mount: config.settings.ledgerMount ?? DEFAULT_LEDGER_MOUNT,
+    stack: config.settings.stack ?? DEFAULT_NAME,
+    environment: environmentName(context),
   };
-  return { id: randomUUID(), loaded, environment, place, connection };
 }
 
 /** The configuration's folder: `--chdir`, else where the command was called. */
@@ -67,7 +71,7 @@ export function folderOf({ world, options }: Pick<CommandContext, "world" | "opt
 export async function openLedger({
   connection,
   place,
-}: Run): Promise<Exclude<LedgerRead, { kind: "problem" }>> {
+}: ReadRun): Promise<Exclude<LedgerRead, { kind: "problem" }>> {
   const read = await readLedger(connection.reader, place);
   if (read.kind !== "problem") {
     if (read.kind === "ledger") checkLedger(read, connection, place);
