@@ -27,6 +27,8 @@ export interface Acl {
   readonly root: boolean;
   /** A template was filled with a forbidden value: nothing is allowed. */
   readonly broken: boolean;
+  /** All rules by their full paths. */
+  readonly rules: ReadonlyMap<string, PathRule>;
   readonly exact: ReadonlyMap<string, PathRule>;
   readonly prefixes: ReadonlyMap<string, PathRule>;
   readonly segments: SegmentTree<RankedRule>;
@@ -50,7 +52,7 @@ export function buildAcl(policies: readonly AttachedPolicy[], context: AclContex
     merged.set(path, earlier === undefined ? { ...rule, path } : mergeRules(earlier, rule));
   }
   const { product, root = false } = context;
-  return { product, root, broken, ...sortByKind([...merged.values()]) };
+  return { product, root, broken, rules: merged, ...sortByKind([...merged.values()]) };
 }
 
 /**

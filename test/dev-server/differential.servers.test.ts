@@ -1,0 +1,6 @@
+import { describe, test } from "vitest";
+import { checkPlay, PLAYS } from "./check-plays.ts";
+
+describe("answers as Vault does", () => {
+  test.each(PLAYS)("%s", (_, play) => checkPlay(play, "vault"));
+});
