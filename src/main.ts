@@ -5,7 +5,9 @@ const [first] = process.argv.slice(2);
 
 // Scripts ask for the version often, so it is answered before anything else is loaded.
 if (first === "--version" || first === "-version") {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
   process.stdout.write(`strongroom ${version}\n`);
 } else {
   const { run } = await import("./cli/run.ts");

@@ -109,7 +109,7 @@ async function applyUnderLock(context: CommandContext, { opened, saved, held }: 
     return refused;
   }
   if (saved === undefined && hasChanges(made.plan)) await askToApply(context, made.plan);
-  const ledger = held ?? (hasChanges(made.plan) ? await prepareLedger(context, opened, key) : undefined);
+  const ledger = held ?? (made.plan.steps.length > 0 ? await prepareLedger(context, opened, key) : undefined);
   try {
     return ledger === undefined
       ? finish(context, made, undefined)

@@ -21,7 +21,10 @@ export interface ConnectTarget {
 }
 
 /** Opens a connection to the server and logs in; stops the command where the server or the login cannot be used. */
-export async function connect(context: CommandContext, { settings, environment }: ConnectTarget): Promise<Connection> {
+export async function connect(
+  context: CommandContext,
+  { settings, environment }: ConnectTarget,
+): Promise<Connection> {
   const { world, output } = context;
   const client = readClientEnvironment(world.env);
   output.diagnostics(client.diagnostics.filter(({ severity }) => severity === "warning"));
@@ -51,7 +54,11 @@ interface LoginTarget {
   readonly namespace: string;
 }
 
-async function logIn(context: CommandContext, vault: VaultConnection, target: LoginTarget): Promise<Connection> {
+async function logIn(
+  context: CommandContext,
+  vault: VaultConnection,
+  target: LoginTarget,
+): Promise<Connection> {
   const health = await vault.checkHealth();
   if (health.kind !== "ready") throw await closing(vault, EXIT.error, health.problem);
   const places = { env: context.world.env as Record<string, string | undefined>, home: homedir() };
@@ -60,7 +67,11 @@ async function logIn(context: CommandContext, vault: VaultConnection, target: Lo
   const token = await vault.lookupToken();
   if (token.kind !== "ok") {
     const request = { method: "GET", path: "auth/token/lookup-self", namespace: "" } as const;
-    throw await closing(vault, token.kind === "forbidden" ? EXIT.forbidden : EXIT.error, readProblem(request, token, {}));
+    throw await closing(
+      vault,
+      token.kind === "forbidden" ? EXIT.forbidden : EXIT.error,
+      readProblem(request, token, {}),
+    );
   }
   const { identity } = health;
   return {
@@ -75,13 +86,21 @@ async function logIn(context: CommandContext, vault: VaultConnection, target: Lo
   };
 }
 
-async function closing(vault: VaultConnection, code: CommandStop["exitCode"], problem: Diagnostic): Promise<CommandStop> {
+async function closing(
+  vault: VaultConnection,
+  code: CommandStop["exitCode"],
+  problem: Diagnostic,
+): Promise<CommandStop> {
   await vault.close();
   return new CommandStop(code, [problem]);
 }
 
 /** The environment's address counts; a shell that points elsewhere may mean a mistake. */
-function warnOfOtherAddress({ output, world }: CommandContext, environment: Environment | undefined, address: string): void {
+function warnOfOtherAddress(
+  { output, world }: CommandContext,
+  environment: Environment | undefined,
+  address: string,
+): void {
   const isSet = world.env["VAULT_ADDR"] !== undefined || world.env["BAO_ADDR"] !== undefined;
   if (!isSet || environment?.address === undefined || environment.address === address) return;
   const detail = `The environment "${environment.name}" says ${environment.address}, and this process has an address of ${address} in its environment variables. The first one is used.`;

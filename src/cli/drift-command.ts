@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Engine } from "../core/catalog/engine.ts";
 import { apiPath } from "../core/desired/path-place.ts";
+import type { ReadTarget } from "../core/live/read-target.ts";
 import { readUnmanaged, type SearchedMount, type UnmanagedFound } from "../core/live/read-unmanaged.ts";
 import { isDrift } from "../core/plan/count-changes.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
@@ -60,7 +61,7 @@ async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCo
 function unmanagedIn(opened: ReadRun, { gathered, server }: MadePlan): Promise<UnmanagedFound> {
   const objects = [...gathered.evaluation.state.objects.values()];
   const targets = [...gathered.reads.targets.values()];
-  const known = new Set([...objects, ...targets].map(({ namespace, path }) => `${namespace}\0${path}`));
+  const known = new Set([...objects, ...targets].flatMap(placesOf));
   const engines = engineSource(opened.connection.identity);
   const searched = objects.flatMap((object): readonly SearchedMount[] => {
     if (object.mount === undefined || (object.protocol !== "mount" && object.protocol !== "auth")) return [];
@@ -75,6 +76,16 @@ function unmanagedIn(opened: ReadRun, { gathered, server }: MadePlan): Promise<U
     isKnown: (namespace, path) =>
       known.has(`${namespace}\0${path}`) || path === `sys/mounts/${opened.place.mount}`,
   });
+}
+
+/** A secret of a version 2 store is at two paths: its data, and what is kept beside it. */
+function placesOf({
+  namespace,
+  path,
+  protocol,
+}: Pick<ReadTarget, "namespace" | "path" | "protocol">): readonly string[] {
+  const own = `${namespace}\0${path}`;
+  return protocol === "secret" ? [own, own.replace("/data/", "/metadata/")] : [own];
 }
 
 export const driftCommand: CommandModule = { define, run };

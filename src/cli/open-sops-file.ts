@@ -21,13 +21,18 @@ export function openSopsFile(context: CommandContext): OpenSopsFile {
 async function findKeys({ world }: CommandContext): Promise<AgeKeys> {
   const { discoverAgeKeys } = await import("../io/sops/keys/discover-age-keys.ts");
   const { nodeKeyPorts } = await import("../io/sops/keys/key-ports.ts");
-  return discoverAgeKeys(world.env, nodeKeyPorts(async () => undefined));
+  return discoverAgeKeys(
+    world.env,
+    nodeKeyPorts(async () => undefined),
+  );
 }
 
 /** A plan without keys is a plan all the same; only somebody who has keys that do not fit wants to know. */
 function noteClosed({ output }: CommandContext, path: string, reasons: readonly string[]): void {
   if (reasons.length === 0) return;
-  output.diagnostics([warningDiagnostic("Encrypted file not opened", `"${path}" stays closed: ${reasons.join(" ")}`)]);
+  output.diagnostics([
+    warningDiagnostic("Encrypted file not opened", `"${path}" stays closed: ${reasons.join(" ")}`),
+  ]);
 }
 
 function watchSecrets({ output }: CommandContext, value: Value): void {

@@ -57,7 +57,8 @@ export function printPlan(context: CommandContext, { connection }: ReadRun, plan
   const { output, options } = context;
   if (output.isJson) output.result(`${JSON.stringify(planJson(plan))}\n`);
   else {
-    const identity = connection.token.displayName;
+    const { displayName, policies } = connection.token;
+    const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;
     output.result(
       renderPlan(plan, { color: output.resultColor, full: optionFlag(options, "fullDiff"), identity }),
     );

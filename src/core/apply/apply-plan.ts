@@ -32,12 +32,20 @@ export interface ApplyResult {
 
 /** Runs the plan's steps and writes down what came of them, also where some failed. */
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
+  if (isSettledAlready(input)) return { results: [], ledger: { kind: "written" } };
   const journal = journalWriter(input.server, input.place, nextJournal(input.ledger));
   const results = await withFlushes(journal, input.run, () =>
     runSteps(input.plan.steps, { ...input.run, journal }),
   );
   await journal.flush();
   return { results, ledger: await fold(input, journal) };
+}
+
+/** Nothing to do, nothing to remember, nothing left by an interrupted apply: nothing is written. */
+function isSettledAlready({ plan, ledger, entries }: ApplyInput): boolean {
+  const isSame =
+    ledger === undefined ? entries.size === 0 : entries === ledger.entries && ledger.journals.length === 0;
+  return plan.steps.length === 0 && plan.records.size === 0 && isSame;
 }
 
 const FLUSH_EVERY = 1000;
@@ -71,7 +79,7 @@ function nextJournal(ledger: Ledger | undefined): number {
 /** Journals with open intents are kept: what they name may exist, and the next run will find out. */
 async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWritten> {
   const { plan, stamp } = input;
-  const entries = new Map(input.entries);
+  const entries = new Map([...input.entries, ...plan.records]);
   for (const [address, entry] of journal.results) {
     if (entry === undefined) entries.delete(address);
     else entries.set(address, entry);

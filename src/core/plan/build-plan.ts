@@ -15,6 +15,7 @@ import { orderChanges } from "./order-changes.ts";
 import { needsStep, type Plan, type PlanTarget } from "./plan.ts";
 import { planText } from "./plan-digest.ts";
 import { readProblem } from "./read-problem.ts";
+import { recordChanges } from "./record-changes.ts";
 import type { Consent } from "./refusal.ts";
 import { selectChanges } from "./select-changes.ts";
 
@@ -54,6 +55,7 @@ export function buildPlan(input: PlanInput): Plan {
     target: input.target,
     changes,
     steps,
+    records: recordChanges(changes, input.stamp),
     refusals: [
       ...guardChanges({
         changes,

@@ -36,7 +36,7 @@ export function renderPlan(plan: Plan, options: PlanOptions): string {
 function header({ target }: Plan, { identity }: PlanOptions): string {
   const product = target.product === "openbao" ? "OpenBao" : "Vault";
   const namespace = target.namespace === "" ? "" : `, namespace ${target.namespace}`;
-  const who = identity === undefined ? "" : `, as ${identity}`;
+  const who = identity === undefined ? "" : `, token ${identity}`;
   return safeText(
     `Stack ${target.stack}, environment ${target.environment}: ${product} ${target.version} at ${target.address}${namespace}${who}`,
   );

@@ -88,7 +88,7 @@ const MESSAGES: Readonly<Record<Told, (origin: string) => string>> = {
   removed: (origin) =>
     `The node at ${origin} has been removed from its cluster. Configure the address of another node.`,
   uninitialized: (origin) =>
-    `The server at ${origin} is not initialized. Initialize it once (in Strongroom: "strongroom seal init") and unseal it.`,
+    `The server at ${origin} is not initialized. Initialize it ("bao operator init" or "vault operator init"), and unseal it.`,
   sealed: (origin) =>
     `The server at ${origin} is sealed. Unseal it with enough key shares, or see why its auto-unseal does not work.`,
   "disaster-recovery-secondary": (origin) =>
