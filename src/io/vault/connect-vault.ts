@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Diagnostic } from "../../core/model/diagnostic.ts";
 import type { ReadRequest, Reply, WriteRequest } from "../../core/model/reply.ts";
@@ -38,6 +39,8 @@ export interface ConnectionParts {
 /** Joins the parts. */
 export function connectVault(parts: ConnectionParts): VaultConnection {
   const { dispatcher, origins, clock, onWarning } = parts;
+  // Every request under way listens to it.
+  setMaxListeners(0, parts.signal);
   const [reads, writes] = [concurrencyLimit(parts.maxReads), concurrencyLimit(parts.maxWrites)];
   const ask = nodeAsker(askParts(parts, parts.client.maxTries));
   const askOnce = nodeAsker(askParts(parts, 1));
