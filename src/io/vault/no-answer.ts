@@ -5,6 +5,8 @@ export interface NoAnswer {
   readonly sent: boolean;
   /** The next try would end the same way. */
   readonly lasting: boolean;
+  /** The cluster has no leader for the moment. */
+  readonly isElecting?: boolean;
   /** The connection was there, and ended before the answer did. */
   readonly isBroken?: boolean;
   /** What happened and what to do, as sentences. */
