@@ -62,6 +62,7 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
     signal: new AbortController().signal,
   });
   const session = tokenSession({ send, sendAtEnd: atEnd, clock, onWarning });
+  let closing: Promise<void> | undefined;
   const connection: VaultConnection = {
     read: (request) => reads(() => send(request, session.token())),
     write: (request) => writes(() => send(request, session.token())),
@@ -73,9 +74,11 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
     logIn: (login, places) =>
       logInWith(login, { places, session, address: origins[0] ?? "", proxy: parts.client.proxy }),
     lookupToken: () => lookUp(connection),
-    close: async () => {
-      await session.end();
-      await (parts.signal.aborted ? dispatcher.destroy() : dispatcher.close());
+    close: () => {
+      closing ??= session
+        .end()
+        .then(() => (parts.signal.aborted ? dispatcher.destroy() : dispatcher.close()));
+      return closing;
     },
   };
   return connection;

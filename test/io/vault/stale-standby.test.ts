@@ -14,17 +14,13 @@ async function twoNodes() {
     const { address } = await localServer((request, response) => {
       const isLeader = state.leader === index;
       const leader = addresses[state.leader] ?? "";
-      if (request.url === "/v1/sys/health")
-        return answerJson(response, isLeader ? 200 : 429, {
-          initialized: true,
-          sealed: false,
-          standby: !isLeader,
-          version: "2.7.2",
-        });
-      if (request.url === "/v1/sys/leader")
-        return answerJson(response, 200, { ha_enabled: true, is_self: isLeader, leader_address: leader });
-      if (request.url === "/v1/sys/seal-status")
-        return answerJson(response, 200, { version: "2.7.2", commit_date: "2026" });
+      const facts: Record<string, object> = {
+        "/v1/sys/health": { initialized: true, sealed: false, standby: !isLeader, version: "2.7.2" },
+        "/v1/sys/leader": { ha_enabled: true, is_self: isLeader, leader_address: leader },
+        "/v1/sys/seal-status": { version: "2.7.2", commit_date: "2026" },
+      };
+      const fact = facts[request.url ?? ""];
+      if (fact !== undefined) return answerJson(response, 200, fact);
       state.requests.push(`${request.method} ${index}`);
       if (request.method === "GET")
         return answerJson(response, 200, { request_id: "", data: { value: state.value[index] } });
