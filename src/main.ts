@@ -1,2 +1,16 @@
 #!/usr/bin/env node
-// `--version` answers before anything else is loaded: scripts ask for it often.
+import { readFileSync } from "node:fs";
+
+const [first] = process.argv.slice(2);
+
+// Scripts ask for the version often, so it is answered before anything else is loaded.
+if (first === "--version" || first === "-version") {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  process.stdout.write(`strongroom ${version}\n`);
+} else {
+  const { run } = await import("./cli/run.ts");
+  const { processWorld } = await import("./cli/process-world.ts");
+  process.exitCode = await run(process.argv.slice(2), processWorld());
+}

@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "main",
+          globalSetup: ["test/servers/shared-servers.setup.ts"],
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.servers.test.ts"],
           testTimeout: 60_000,
@@ -16,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "servers",
+          globalSetup: ["test/servers/shared-servers.setup.ts"],
           include: ["test/**/*.servers.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 1_800_000,

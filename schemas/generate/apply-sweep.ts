@@ -27,6 +27,8 @@ function missingRead(row: ObjectRow, kinds: readonly SweptKind[]): Missing | und
   if (statuses.includes("405")) return "never";
   if (statuses.includes("400")) return "400";
   if (statuses.includes("204")) return "204";
+  if (statuses.includes("500")) return "500";
+  if (statuses.includes("599")) return "no-answer";
   return row.shape === "singleton" && statuses.every((status) => status === "200") ? "defaults" : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { blockOf } from "../../src/core/catalog/block-name.ts";
+import { blockOf, blocksOf } from "../../src/core/catalog/block-name.ts";
 import type { FieldRow, ObjectRow } from "../../src/core/catalog/engine-file.ts";
 import { requestComponent, requestFields, responseFields } from "../../src/core/catalog/openapi-fields.ts";
 import { type ApiObject, findObjects, objectAt, pathsBelow } from "../../src/core/catalog/openapi-objects.ts";
@@ -22,7 +22,12 @@ export interface EditionInput {
 export function buildEdition(input: EditionInput): EditionRows | undefined {
   const rows = new Map<string, ObjectRow>();
   for (const mount of mountsOf(input)) {
-    for (const object of objectsOf(input, mount)) rows.set(object.path, buildObject(input, mount, object));
+    const objects = objectsOf(input, mount);
+    const blocks = blocksOf(objects.map(({ path }) => path));
+    for (const object of objects) {
+      const name = blocks.get(object.path) ?? blockOf(object.path);
+      rows.set(object.path, buildObject(input, mount, { ...object, name }));
+    }
   }
   return rows.size > 0 ? rows : undefined;
 }
@@ -56,12 +61,16 @@ function objectsOf({ source, engine, used }: EditionInput, { paths }: Mount): re
   return [...found, ...taken].filter(({ path }) => !dropped.has(path));
 }
 
-function buildObject(input: EditionInput, mount: Mount, object: ApiObject): ObjectRow {
+interface NamedObject extends ApiObject {
+  readonly name: Pick<ObjectRow, "block" | "label">;
+}
+
+function buildObject(input: EditionInput, mount: Mount, object: NamedObject): ObjectRow {
   const { source, engine, common, used } = input;
   const own = engine.rows.filter((row) => row.object === object.path && concerns(row, source.edition));
   const updates = own.find((row) => row.updateFrom !== undefined);
   const base: ObjectRow = {
-    ...blockOf(object.path),
+    ...object.name,
     shape: object.shape,
     path: object.path,
     ...(object.list !== undefined && { list: object.list }),

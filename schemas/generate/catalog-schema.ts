@@ -85,7 +85,10 @@ const objectRow = z.strictObject({
   read: z
     .strictObject({
       path: z.string().optional(),
-      missing: z.enum(["204", "400", "defaults", "never"]).optional().describe("absent: 404"),
+      missing: z
+        .enum(["204", "400", "500", "no-answer", "defaults", "never"])
+        .optional()
+        .describe("absent: 404"),
     })
     .optional(),
   write: z.strictObject({

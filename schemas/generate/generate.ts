@@ -1,3 +1,4 @@
+import { typeId } from "../../src/core/catalog/block-name.ts";
 import { engineKey } from "../../src/core/catalog/engine.ts";
 import type {
   CatalogEntry,
@@ -75,7 +76,7 @@ function buildEngine({ engine, common, sources, used }: EngineInput): EngineFile
 function byId(rows: EditionRows): Record<string, ObjectRow> {
   const objects: Record<string, ObjectRow> = {};
   for (const row of rows.values()) {
-    const id = row.label === undefined ? row.block : `${row.block}-${row.label.replaceAll("/", "-")}`;
+    const id = typeId(row);
     if (objects[id] !== undefined)
       throw new Error(`${row.path} and ${objects[id].path} are both called ${id}.`);
     objects[id] = { ...row, fields: tidyFields(row.fields) };

@@ -64,18 +64,13 @@ function addDifferences(changes: Record<string, Json>, at: string, row: object, 
   }
 }
 
-/**
- * What both editions of Vault share is said of `vault`. What only one of them has says something of the versions in hand:
- * the community document is of 1.21, the enterprise one of 2.1.
- */
+/** What both editions of Vault share is said of `vault`. */
 function combine(all: readonly (readonly [Edition, Record<string, Json>])[]): Differences {
   const differs: Record<string, Record<string, Json>> = {};
-  const by = new Map(all);
-  const community = by.get("vault-community");
-  const enterprise = by.get("vault-enterprise");
   for (const [edition, changes] of all) {
+    const [, twin] = all.find(([other]) => other !== edition && other.startsWith("vault")) ?? [];
     for (const [path, value] of Object.entries(changes)) {
-      const selector = selectorFor(edition, path, value, { community, enterprise });
+      const selector = edition === "openbao" ? edition : vaultSelector(edition, [path, value], twin);
       differs[selector] = { ...differs[selector], [path]: value };
     }
   }
@@ -84,19 +79,19 @@ function combine(all: readonly (readonly [Edition, Record<string, Json>])[]): Di
   );
 }
 
-function selectorFor(
+/**
+ * A difference of one edition of Vault may be one of versions: the community document is of 1.21, the enterprise one of
+ * 2.1. Only of an object that the community edition lacks is it sure that the enterprise document speaks of that edition.
+ */
+function vaultSelector(
   edition: Edition,
-  path: string,
-  value: Json,
-  vault: {
-    readonly community?: Record<string, Json> | undefined;
-    readonly enterprise?: Record<string, Json> | undefined;
-  },
+  [path, value]: readonly [string, Json],
+  twin: Record<string, Json> | undefined,
 ): string {
-  if (edition === "openbao") return edition;
-  const other = edition === "vault-community" ? vault.enterprise : vault.community;
-  if (other === undefined || (path in other && isDeepStrictEqual(other[path], value))) return "vault";
-  return edition === "vault-community" ? "vault-community <2.0" : "vault >=2.0";
+  if (twin === undefined || (path in twin && isDeepStrictEqual(twin[path], value))) return "vault";
+  if (edition === "vault-community") return "vault-community <2.0";
+  const object = path.split(".").slice(0, 2).join(".");
+  return object in twin ? "vault-enterprise" : "vault >=2.0";
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

@@ -1,8 +1,7 @@
-import type { Engine, EngineClass, ServerIdentity } from "../core/catalog/engine.ts";
-import type { LoadedConfiguration } from "./load-configuration.ts";
+import type { EngineClass } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
-import type { VariableIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
+import type { PlaintextIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
 import { followMoves } from "../core/diff/follow-moves.ts";
 import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
@@ -13,6 +12,7 @@ import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
+import type { LoadedConfiguration } from "./load-configuration.ts";
 import { readMountTables } from "./read-mount-tables.ts";
 
 /** What a configuration, a ledger and a server say about each other. */
@@ -29,10 +29,9 @@ export interface Gathered {
 export interface GatherInput {
   readonly loaded: LoadedConfiguration;
   readonly variables: VariableInputs;
-  readonly variableIdentity: VariableIdentity;
+  readonly plaintextIdentity: PlaintextIdentity;
   readonly host: OpeningHost;
   readonly server: LiveServer;
-  readonly identity: ServerIdentity;
   readonly engines: EngineSource;
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly intents: ReadonlyMap<Address, LedgerEntry>;
@@ -58,20 +57,28 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       continue;
     }
     const followed = followMoves({ desired: evaluation.state, entries: input.entries, mounts });
-    const reads = readTargets({ desired: evaluation.state, entries: followed, intents: input.intents, typeOf: typeOf(input.engines) });
+    const reads = readTargets({
+      desired: evaluation.state,
+      entries: followed,
+      intents: input.intents,
+      typeOf: typeOf(input.engines),
+    });
     const unread = [...reads.targets.values()].filter((target) => seen.get(target.address) !== target.path);
     for (const target of unread) seen.set(target.address, target.path);
     for (const [address, object] of await readLive(input.server, unread)) live.set(address, object);
     const computed = computedOf(reads.targets, live);
-    const learned = [...evaluation.waiting].some((producer) => isKnown(producer, computed) && !isKnown(producer, known.computed));
+    const learned = [...evaluation.waiting].some(
+      (producer) => isKnown(producer, computed) && !isKnown(producer, known.computed),
+    );
     known = { mounts, computed };
-    if (!learned || round >= MAX_ROUNDS) return { evaluation, reads, live, known, entries: followed, intents: input.intents };
+    if (!learned || round >= MAX_ROUNDS)
+      return { evaluation, reads, live, known, entries: followed, intents: input.intents };
   }
 }
 
 function evaluate(input: GatherInput, known: Known): Evaluation {
-  const { loaded, variables, variableIdentity, engines, host } = input;
-  return buildDesired({ root: loaded.config.root, variables, variableIdentity, known, engines, host });
+  const { loaded, variables, plaintextIdentity, engines, host } = input;
+  return buildDesired({ root: loaded.config.root, variables, plaintextIdentity, known, engines, host });
 }
 
 async function moreMounts(
@@ -82,7 +89,11 @@ async function moreMounts(
   const asked = new Set([...evaluation.unreadNamespaces, ...movingNamespaces(evaluation, input.entries)]);
   const wanted = [...asked].filter((namespace) => !known.mounts.has(namespace));
   if (wanted.length === 0) return known.mounts;
-  const tables = await Promise.all(wanted.map(async (namespace) => [namespace, await readMountTables(input.server.mounts, namespace)] as const));
+  const tables = await Promise.all(
+    wanted.map(
+      async (namespace) => [namespace, await readMountTables(input.server.mounts, namespace)] as const,
+    ),
+  );
   return new Map([...known.mounts, ...tables]);
 }
 
@@ -100,12 +111,14 @@ function movingNamespaces({ state }: Evaluation, entries: GatherInput["entries"]
 function typeOf(engines: EngineSource) {
   return (entry: LedgerEntry) => {
     const [engineClass = "", engine = "", row = ""] = entry.type.split("/");
-    const found: Engine | undefined = engines(engineClass as EngineClass, engine);
-    return found?.objects.get(row);
+    return engines(engineClass as EngineClass, engine)?.engine.objects.get(row);
   };
 }
 
-function computedOf(targets: ReadonlyMap<Address, ReadTarget>, live: LiveState): ReadonlyMap<Address, PlainMap> {
+function computedOf(
+  targets: ReadonlyMap<Address, ReadTarget>,
+  live: LiveState,
+): ReadonlyMap<Address, PlainMap> {
   const computed = new Map<Address, PlainMap>();
   for (const [address, target] of targets) {
     const object = live.get(address);
@@ -114,7 +127,8 @@ function computedOf(targets: ReadonlyMap<Address, ReadTarget>, live: LiveState):
   return computed;
 }
 
-function isKnown(producer: string, computed: ReadonlyMap<Address, PlainMap>): boolean {
+/** Whether `address.attribute` is among the attributes that the server has decided. */
+export function isKnown(producer: string, computed: ReadonlyMap<Address, PlainMap>): boolean {
   const end = producer.lastIndexOf(".");
   return computed.get(producer.slice(0, end))?.has(producer.slice(end + 1)) === true;
 }

@@ -4,7 +4,9 @@ import { COMMANDS } from "./commands.ts";
 export function helpText(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
   const lines = (isMain: boolean) =>
-    COMMANDS.filter((command) => command.isMain === isMain).map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+    COMMANDS.filter((command) => command.isMain === isMain).map(
+      ({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`,
+    );
   return [
     "Usage: strongroom <command> [options]",
     "",

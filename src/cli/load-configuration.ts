@@ -38,7 +38,10 @@ export function readConfiguration(folder: string): LoadedConfiguration {
   const inside = relative(jail.root, resolve(folder)).split(sep).join("/");
   const found = readConfigurationFolder(jail, inside);
   if (found.files.length === 0 && found.problems.length === 0)
-    throw noConfiguration(folder, "It holds no *.hcl files. Run \"strongroom init\" to write a first configuration.");
+    throw noConfiguration(
+      folder,
+      'It holds no *.hcl files. Run "strongroom init" to write a first configuration.',
+    );
   const parsed = found.files.map((file) => parseConfig(file.path, file.bytes));
   const unreadable = found.problems.map((problem) => errorDiagnostic("Unreadable file", `${problem}.`));
   const syntax = [...unreadable, ...parsed.flatMap((outcome) => outcome.diagnostics)];
@@ -54,5 +57,7 @@ export function readConfiguration(folder: string): LoadedConfiguration {
 }
 
 function noConfiguration(folder: string, why: string): CommandStop {
-  return new CommandStop(EXIT.usage, [errorDiagnostic("No configuration", `There is no configuration in "${folder}". ${why}`)]);
+  return new CommandStop(EXIT.usage, [
+    errorDiagnostic("No configuration", `There is no configuration in "${folder}". ${why}`),
+  ]);
 }

@@ -36,7 +36,9 @@ export function outputFilter(isPublic: (text: string) => boolean): OutputFilter 
 
 /** A secret as it is, in JSON, in a URL, in base64, and its longer lines one by one. */
 function formsOf(plaintext: string): readonly string[] {
-  const lines = plaintext.includes("\n") ? plaintext.split(/\r?\n/).filter((line) => Buffer.byteLength(line) >= SHORTEST) : [];
+  const lines = plaintext.includes("\n")
+    ? plaintext.split(/\r?\n/).filter((line) => Buffer.byteLength(line) >= SHORTEST)
+    : [];
   const base64 = Buffer.from(plaintext).toString("base64").replace(/=+$/, "");
   return [plaintext, JSON.stringify(plaintext).slice(1, -1), encodeURIComponent(plaintext), base64, ...lines];
 }

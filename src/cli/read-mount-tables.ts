@@ -5,11 +5,18 @@ import type { PlainMap } from "../core/model/value.ts";
 
 /** What is mounted in a namespace, as far as the token may know: an unreadable table counts as empty here. */
 export async function readMountTables(mounts: MountReader, namespace: string): Promise<MountTables> {
-  const [secrets, auth] = await Promise.all([tableOf(mounts, namespace, "secrets"), tableOf(mounts, namespace, "auth")]);
+  const [secrets, auth] = await Promise.all([
+    tableOf(mounts, namespace, "secrets"),
+    tableOf(mounts, namespace, "auth"),
+  ]);
   return { secrets, auth };
 }
 
-async function tableOf(mounts: MountReader, namespace: string, mountClass: MountClass): Promise<ReadonlyMap<string, MountInfo>> {
+async function tableOf(
+  mounts: MountReader,
+  namespace: string,
+  mountClass: MountClass,
+): Promise<ReadonlyMap<string, MountInfo>> {
   const table = await mounts.table(namespace, mountClass);
   if (table.kind === "unknown") return new Map();
   return new Map([...table.mounts].map(([path, mount]) => [path, infoOf(mount)]));

@@ -1,15 +1,15 @@
 import { Command, CommanderError } from "commander";
-import { internalErrorReport } from "./internal-error-report.ts";
+import { nearestName } from "../core/model/nearest-name.ts";
 import type { CommandContext, CommandEntry } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { COMMANDS } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { helpText } from "./help-text.ts";
 import { addGlobalOptions, outputFlags } from "./global-options.ts";
+import { helpText } from "./help-text.ts";
+import { internalErrorReport } from "./internal-error-report.ts";
 import { normalizeArguments } from "./normalize-arguments.ts";
 import { makeOutput, type Output } from "./output.ts";
 import { outputFilter } from "./output-filter.ts";
-import { nearestName } from "../core/model/nearest-name.ts";
 import type { World } from "./world.ts";
 
 /** Runs one command line and tells what the process should exit with; everything it says goes to the world's streams. */
@@ -27,16 +27,31 @@ function withoutCommand(name: string | undefined, args: readonly string[], world
     (args.length === 0 ? world.stderr : world.stdout).write(helpText());
     return args.length === 0 ? EXIT.usage : EXIT.success;
   }
-  const near = name === undefined ? undefined : nearestName(name, COMMANDS.map((command) => command.name));
+  const near =
+    name === undefined
+      ? undefined
+      : nearestName(
+          name,
+          COMMANDS.map((command) => command.name),
+        );
   const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
-  world.stderr.write(`Error: there is no command "${name ?? args[0]}".${hint}\nFor more help: strongroom --help\n`);
+  world.stderr.write(
+    `Error: there is no command "${name ?? args[0]}".${hint}\nFor more help: strongroom --help\n`,
+  );
   return EXIT.usage;
 }
 
 /** Source: Terraform's TF_CLI_ARGS: what they hold stands before the flags of the command line, which win. */
-function insertEnvironmentArguments(args: readonly string[], name: string, env: World["env"]): readonly string[] {
+function insertEnvironmentArguments(
+  args: readonly string[],
+  name: string,
+  env: World["env"],
+): readonly string[] {
   const words = (text: string | undefined) => (text ?? "").split(/\s+/).filter((word) => word !== "");
-  const extra = [...words(env["STRONGROOM_CLI_ARGS"]), ...words(env[`STRONGROOM_CLI_ARGS_${name.replaceAll("-", "_")}`])];
+  const extra = [
+    ...words(env["STRONGROOM_CLI_ARGS"]),
+    ...words(env[`STRONGROOM_CLI_ARGS_${name.replaceAll("-", "_")}`]),
+  ];
   const at = args.indexOf(name) + 1;
   return [...args.slice(0, at), ...normalizeArguments(extra), ...args.slice(at)];
 }
@@ -51,7 +66,11 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
   const parsed = parse(command, rest, world);
   if (parsed !== undefined) return parsed;
   const options = command.opts();
-  const output = makeOutput(world, outputFlags(options, world.env), outputFilter(() => false));
+  const output = makeOutput(
+    world,
+    outputFlags(options, world.env),
+    outputFilter(() => false),
+  );
   return guarded({ world, output, args: command.args, options }, loaded.run);
 }
 
@@ -63,7 +82,9 @@ function parse(command: Command, args: readonly string[], world: World): ExitCod
     writeErr: (text) => stderr.write(text.replace(/^error: /, "Error: ")),
     getOutHelpWidth: () => 80,
   });
-  command.showHelpAfterError(`For more help: strongroom ${command.name()} --help`).showSuggestionAfterError(true);
+  command
+    .showHelpAfterError(`For more help: strongroom ${command.name()} --help`)
+    .showSuggestionAfterError(true);
   command.name(`strongroom ${command.name()}`);
   try {
     command.parse([...args], { from: "user" });
@@ -75,7 +96,10 @@ function parse(command: Command, args: readonly string[], world: World): ExitCod
 }
 
 /** No error leaves a command as an exception: a person gets a text, and the caller an exit code. */
-async function guarded(context: CommandContext, command: (context: CommandContext) => Promise<ExitCode>): Promise<ExitCode> {
+async function guarded(
+  context: CommandContext,
+  command: (context: CommandContext) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const { output } = context;
   try {
     const code = await command(context);

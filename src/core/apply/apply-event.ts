@@ -6,8 +6,20 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 export type ApplyEvent =
   | { readonly kind: "started"; readonly address: Address; readonly action: Action }
   | { readonly kind: "waiting"; readonly address: Address; readonly action: Action; readonly elapsed: number }
-  | { readonly kind: "succeeded"; readonly address: Address; readonly action: Action; readonly elapsed: number; readonly path: string; readonly wrote: boolean }
-  | { readonly kind: "failed"; readonly address: Address; readonly action: Action; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: "succeeded";
+      readonly address: Address;
+      readonly action: Action;
+      readonly elapsed: number;
+      readonly path: string;
+      readonly wrote: boolean;
+    }
+  | {
+      readonly kind: "failed";
+      readonly address: Address;
+      readonly action: Action;
+      readonly diagnostics: readonly Diagnostic[];
+    }
   | { readonly kind: "skipped"; readonly address: Address; readonly because: Address }
   | { readonly kind: "not-started"; readonly address: Address };
 

@@ -32,16 +32,30 @@ export interface ApplyResult {
 
 /** Runs the plan's steps and writes down what came of them, also where some failed. */
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
+  if (isSettledAlready(input)) return { results: [], ledger: { kind: "written" } };
   const journal = journalWriter(input.server, input.place, nextJournal(input.ledger));
-  const results = await withFlushes(journal, input.run, () => runSteps(input.plan.steps, { ...input.run, journal }));
+  const results = await withFlushes(journal, input.run, () =>
+    runSteps(input.plan.steps, { ...input.run, journal }),
+  );
   await journal.flush();
   return { results, ledger: await fold(input, journal) };
+}
+
+/** Nothing to do, nothing to remember, nothing left by an interrupted apply: nothing is written. */
+function isSettledAlready({ plan, ledger, entries }: ApplyInput): boolean {
+  const isSame =
+    ledger === undefined ? entries.size === 0 : entries === ledger.entries && ledger.journals.length === 0;
+  return plan.steps.length === 0 && plan.records.size === 0 && isSame;
 }
 
 const FLUSH_EVERY = 1000;
 
 /** Confirmed steps reach the server within a second, so that little is asked again after a kill. */
-async function withFlushes<T>(journal: JournalWriter, run: ApplyInput["run"], work: () => Promise<T>): Promise<T> {
+async function withFlushes<T>(
+  journal: JournalWriter,
+  run: ApplyInput["run"],
+  work: () => Promise<T>,
+): Promise<T> {
   let isOver = false;
   const loop = async (): Promise<void> => {
     await run.sleep(FLUSH_EVERY);
@@ -65,16 +79,24 @@ function nextJournal(ledger: Ledger | undefined): number {
 /** Journals with open intents are kept: what they name may exist, and the next run will find out. */
 async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWritten> {
   const { plan, stamp } = input;
-  const entries = new Map(input.entries);
+  const entries = new Map([...input.entries, ...plan.records]);
   for (const [address, entry] of journal.results) {
     if (entry === undefined) entries.delete(address);
     else entries.set(address, entry);
   }
-  const settled = [...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []), ...(journal.open.size === 0 ? journal.names : [])];
+  const settled = [
+    ...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []),
+    ...(journal.open.size === 0 ? journal.names : []),
+  ];
   const target = { place: input.place, before: input.ledger, hash: input.hash };
   return writeLedger(input.server, target, {
     entries,
-    head: { clusterId: plan.target.clusterId, namespace: plan.target.namespace, planDigest: plan.digest, ...stamp },
+    head: {
+      clusterId: plan.target.clusterId,
+      namespace: plan.target.namespace,
+      planDigest: plan.digest,
+      ...stamp,
+    },
     journals: settled,
     history: JSON.stringify({ ...stamp, digest: plan.digest, counts: plan.counts }),
   });

@@ -44,7 +44,13 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
   let writing: Promise<boolean> = Promise.resolve(true);
 
   const newSegment = (): Segment => {
-    const segment = { name: `${JOURNAL_PREFIX}${first + segments.length}`, records: [], version: 0, size: 0, isDirty: false };
+    const segment = {
+      name: `${JOURNAL_PREFIX}${first + segments.length}`,
+      records: [],
+      version: 0,
+      size: 0,
+      isDirty: false,
+    };
     segments.push(segment);
     return segment;
   };
@@ -52,24 +58,32 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
     writing = writing.then(async (isFine) => isFine && (await writeDirty(server, place, segments)));
     return writing;
   };
+  /** Writes the intents of one chunk into a journal of their own. */
+  const intendChunk = (steps: readonly Step[]): Promise<boolean> => {
+    const segment = newSegment();
+    for (const { address, intent } of steps) {
+      if (intent === undefined) continue;
+      append(segment, { kind: "write", state: "intent", entry: intent });
+      open.set(address, intent);
+    }
+    const safe = flush();
+    for (const { address } of steps) intended.set(address, safe);
+    return safe;
+  };
+  const isNew = ({ address, intent }: Step) => intent !== undefined && !intended.has(address);
   return {
     intend: (steps) => {
-      const known = steps[0] === undefined ? undefined : intended.get(steps[0].address);
-      if (known !== undefined) return known;
-      if (steps[0]?.intent === undefined) return writing;
-      const chunk = steps.filter(({ address, intent }) => intent !== undefined && !intended.has(address)).slice(0, INTENTS_AT_ONCE);
-      const segment = newSegment();
-      for (const { intent } of chunk) if (intent !== undefined) append(segment, { kind: "write", state: "intent", entry: intent });
-      for (const { address, intent } of chunk) if (intent !== undefined) open.set(address, intent);
-      const safe = flush();
-      for (const { address } of chunk) intended.set(address, safe);
-      return safe;
+      const [first] = steps;
+      if (first === undefined || first.intent === undefined) return writing;
+      return intended.get(first.address) ?? intendChunk(steps.filter(isNew).slice(0, INTENTS_AT_ONCE));
     },
     done: (step, entry) => {
       results.set(step.address, entry);
       open.delete(step.address);
       const record: JournalRecord =
-        entry === undefined ? { kind: "delete", state: "done", address: step.address } : { kind: "write", state: "done", entry };
+        entry === undefined
+          ? { kind: "delete", state: "done", address: step.address }
+          : { kind: "write", state: "done", entry };
       if (confirmed === undefined || confirmed.size > JOURNAL_LIMIT) confirmed = newSegment();
       append(confirmed, record);
     },
@@ -88,15 +102,27 @@ function append(segment: Segment, record: JournalRecord): void {
   segment.isDirty = true;
 }
 
-async function writeDirty(server: LedgerServer, place: LedgerPlace, segments: readonly Segment[]): Promise<boolean> {
+async function writeDirty(
+  server: LedgerServer,
+  place: LedgerPlace,
+  segments: readonly Segment[],
+): Promise<boolean> {
   const dirty = segments.filter((segment) => segment.isDirty);
   const written = await Promise.all(dirty.map((segment) => writeSegment(server, place, segment)));
   return written.every((result) => result.kind === "written");
 }
 
-async function writeSegment(server: LedgerServer, place: LedgerPlace, segment: Segment): Promise<WriteResult> {
+async function writeSegment(
+  server: LedgerServer,
+  place: LedgerPlace,
+  segment: Segment,
+): Promise<WriteResult> {
   segment.isDirty = false;
-  const result = await writeText(server, { place, name: segment.name, version: segment.version }, formatJournal(segment.records));
+  const result = await writeText(
+    server,
+    { place, name: segment.name, version: segment.version },
+    formatJournal(segment.records),
+  );
   if (result.kind === "written") segment.version = result.version;
   else segment.isDirty = true;
   return result;

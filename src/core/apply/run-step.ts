@@ -18,12 +18,18 @@ export interface StepRun {
 }
 
 export type StepOutcome =
-  | { readonly kind: "done"; readonly entry: LedgerEntry | undefined; readonly computed: PlainMap; readonly wrote: boolean }
+  | {
+      readonly kind: "done";
+      readonly entry: LedgerEntry | undefined;
+      readonly computed: PlainMap;
+      readonly wrote: boolean;
+    }
   | { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[]; readonly wrote: boolean };
 
 /** Re-reads, writes, reads back. Nothing is written to an object that is not as it was when the plan was made. */
 export async function runStep(step: Step, run: StepRun): Promise<StepOutcome> {
-  if (step.change.action === "forget") return done(step, step.change.live, { kind: "nothing", resolved: NOTHING }, false);
+  if (step.change.action === "forget")
+    return done(step, step.change.live, { kind: "nothing", resolved: NOTHING }, false);
   const live = await readFresh(step.before, run);
   const problem = unusable(step, live);
   if (problem !== undefined) return { kind: "failed", diagnostics: [problem], wrote: false };
@@ -53,7 +59,8 @@ function unusable(step: Step, live: LiveObject): Diagnostic | undefined {
     return errorDiagnostic("Object cannot be read", detail, { address });
   }
   if (step.fingerprintOf(live) === step.fingerprint) return undefined;
-  const detail = "It was changed on the server after the plan was made, so nothing was written to it. Plan again.";
+  const detail =
+    "It was changed on the server after the plan was made, so nothing was written to it. Plan again.";
   return errorDiagnostic("Object changed after planning", detail, { address });
 }
 

@@ -23,8 +23,14 @@ export interface StepsRun extends Omit<StepRun, "computed"> {
  */
 export async function runSteps(steps: readonly Step[], run: StepsRun): Promise<readonly StepResult[]> {
   const phase: Phase = { run, results: [], computed: new Map() };
-  await runPhase(steps.filter((step) => step.change.action !== "delete"), phase);
-  await runPhase(steps.filter((step) => step.change.action === "delete"), phase);
+  await runPhase(
+    steps.filter((step) => step.change.action !== "delete"),
+    phase,
+  );
+  await runPhase(
+    steps.filter((step) => step.change.action === "delete"),
+    phase,
+  );
   return phase.results;
 }
 
@@ -39,7 +45,8 @@ async function runPhase(steps: readonly Step[], phase: Phase): Promise<void> {
   const queue = stepQueue(steps);
   const running = new Set<Promise<void>>();
   for (;;) {
-    if (phase.run.isStopping()) for (const step of queue.drain()) report(phase, { kind: "not-started", address: step.address });
+    if (phase.run.isStopping())
+      for (const step of queue.drain()) report(phase, { kind: "not-started", address: step.address });
     while (running.size < phase.run.parallelism && queue.ready.length > 0) {
       const work = begin(queue, phase).finally(() => running.delete(work));
       running.add(work);
@@ -54,11 +61,14 @@ async function begin(queue: StepQueue, phase: Phase): Promise<void> {
   const step = queue.take();
   if (step === undefined) return;
   const isSafe = await run.journal.intend([step, ...queue.ready]);
-  const result: StepResult = isSafe ? await perform(step, phase) : { kind: "not-started", address: step.address };
+  const result: StepResult = isSafe
+    ? await perform(step, phase)
+    : { kind: "not-started", address: step.address };
   report(phase, result);
   if (result.kind === "succeeded") queue.succeed(step.address);
   else {
-    for (const { address } of queue.fail(step.address)) report(phase, { kind: "skipped", address, because: step.address });
+    for (const { address } of queue.fail(step.address))
+      report(phase, { kind: "skipped", address, because: step.address });
   }
 }
 

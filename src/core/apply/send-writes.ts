@@ -13,7 +13,10 @@ export async function sendWrites(
 ): Promise<Diagnostic | undefined> {
   for (const write of prepared.writes) {
     const reply = await run.writer.write(write.request);
-    const problem = reply.kind === "ok" ? await waitUntil(step, write, { reply, run }) : await settle(step, write, { reply, prepared, run });
+    const problem =
+      reply.kind === "ok"
+        ? await waitUntil(step, write, { reply, run })
+        : await settle(step, write, { reply, prepared, run });
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -55,7 +58,8 @@ async function waitUntil(
     const state = await pollState(until, reply, run);
     if (typeof state === "object" && "problem" in state) return writeProblem(step, request, state.problem);
     if (state === "done") return undefined;
-    if (typeof state === "object") return errorDiagnostic("Server task failed", `${state.failed}.`, { address: step.address });
+    if (typeof state === "object")
+      return errorDiagnostic("Server task failed", `${state.failed}.`, { address: step.address });
     await run.sleep(attempt === 0 ? FIRST_PAUSE : WAIT_PAUSE);
   }
   const detail = `${request.method} ${request.path} was accepted and is still not finished after ten minutes. The server may still be at it; plan again later.`;
@@ -67,7 +71,11 @@ async function pollState(
   answer: OkReply,
   run: StepRun,
 ): Promise<"done" | "busy" | { readonly failed: string } | { readonly problem: Reply }> {
-  const reply = await run.live.reader.read({ method: "GET", path: until.path(answer.data), namespace: until.namespace });
+  const reply = await run.live.reader.read({
+    method: "GET",
+    path: until.path(answer.data),
+    namespace: until.namespace,
+  });
   if (reply.kind !== "ok" && reply.kind !== "absent") return { problem: reply };
   const state = reply.kind === "ok" ? reply.data : "absent";
   const failed = until.failed(state);

@@ -18,7 +18,12 @@ export interface StepQueue {
 /** A queue of steps. Dependencies on steps that are not in it count as fulfilled. */
 export function stepQueue(steps: readonly Step[]): StepQueue {
   const waiting = new Map(steps.map((step) => [step.address, step]));
-  const missing = new Map(steps.map((step) => [step.address, new Set([...step.dependsOn].filter((address) => waiting.has(address)))]));
+  const missing = new Map(
+    steps.map((step) => [
+      step.address,
+      new Set([...step.dependsOn].filter((address) => waiting.has(address))),
+    ]),
+  );
   const dependents = dependentsOf(missing);
   const ready: Step[] = [];
   const release = (address: Address): void => {
@@ -46,7 +51,9 @@ export function stepQueue(steps: readonly Step[]): StepQueue {
   };
 }
 
-function dependentsOf(missing: ReadonlyMap<Address, ReadonlySet<Address>>): ReadonlyMap<Address, readonly Address[]> {
+function dependentsOf(
+  missing: ReadonlyMap<Address, ReadonlySet<Address>>,
+): ReadonlyMap<Address, readonly Address[]> {
   const dependents = new Map<Address, Address[]>();
   for (const [address, needed] of missing) {
     for (const other of needed) {

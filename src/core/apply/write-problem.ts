@@ -4,13 +4,24 @@ import type { Step } from "../plan/step.ts";
 
 /** What a failed request means for a person: which request, what the server said, what to do. */
 export function writeProblem(step: Step, request: WriteRequest, reply: Reply): Diagnostic {
-  const place = { address: step.address, ...(step.change.range === undefined ? {} : { range: step.change.range }) };
+  const place = {
+    address: step.address,
+    ...(step.change.range === undefined ? {} : { range: step.change.range }),
+  };
   const where = `${request.method} /v1/${request.path}${request.namespace === "" ? "" : ` in namespace ${request.namespace}`}`;
   switch (reply.kind) {
     case "forbidden":
-      return errorDiagnostic("Permission denied", `${where} was refused: the token needs\n  ${neededRule(request)}`, place);
+      return errorDiagnostic(
+        "Permission denied",
+        `${where} was refused: the token needs\n  ${neededRule(request)}`,
+        place,
+      );
     case "refused":
-      return errorDiagnostic("Request refused by the server", `${where} answered ${reply.status}: ${said(reply.errors)}`, place);
+      return errorDiagnostic(
+        "Request refused by the server",
+        `${where} answered ${reply.status}: ${said(reply.errors)}`,
+        place,
+      );
     case "absent":
       return errorDiagnostic("Path does not exist", `${where} answered 404: ${said(reply.errors)}`, place);
     case "failed":

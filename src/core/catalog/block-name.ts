@@ -14,6 +14,32 @@ export function blockOf(path: string): Pick<ObjectRow, "block" | "label"> {
   return { block: singular(literals.at(-1) ?? path).replaceAll("-", "_") };
 }
 
+/** The id of an object type in its engine. */
+export function typeId({ block, label }: Pick<ObjectRow, "block" | "label">): string {
+  return label === undefined ? block : `${block}-${label.replaceAll("/", "-")}`;
+}
+
+/**
+ * The blocks of an engine's objects by path. Where two paths would have the same block, the longer one puts the segment
+ * before it in front: `cel/role/{name}` beside `role/{name}` is `cel_role`.
+ */
+export function blocksOf(paths: readonly string[]): ReadonlyMap<string, Pick<ObjectRow, "block" | "label">> {
+  const blocks = new Map<string, Pick<ObjectRow, "block" | "label">>();
+  const taken = new Set<string>();
+  for (const path of [...paths].sort((left, right) => left.length - right.length)) {
+    const plain = blockOf(path);
+    const chosen = taken.has(typeId(plain)) ? { block: longName(path) } : plain;
+    taken.add(typeId(chosen));
+    blocks.set(path, chosen);
+  }
+  return blocks;
+}
+
+function longName(path: string): string {
+  const literals = path.split("/").filter((segment) => !segment.startsWith("{"));
+  return literals.map((segment) => singular(segment).replaceAll("-", "_")).join("_");
+}
+
 /** The singular of an English noun; words in `ss`, `us` and `is` have no plural ending. */
 export function singular(noun: string): string {
   const [, head = "", last = noun] = /^(.*[-_])?(.*)$/.exec(noun) ?? [];

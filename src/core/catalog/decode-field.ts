@@ -91,7 +91,7 @@ function decodeScalar(type: ScalarType, value: Value): Decoded {
 }
 
 const SCALARS: Readonly<Record<ScalarType, (value: Value) => Value | undefined>> = {
-  string: (value) => (typeof value === "string" ? value : String(value)),
+  string: (value) => (Number.isInteger(value) ? String(BigInt(value as number)) : String(value)),
   bool: (value) => {
     if (typeof value === "boolean") return value;
     return value === "true" ? true : value === "false" ? false : undefined;
@@ -99,7 +99,8 @@ const SCALARS: Readonly<Record<ScalarType, (value: Value) => Value | undefined>>
   int: (value) => {
     if (typeof value === "bigint") return value;
     const number = numberOf(value);
-    return Number.isInteger(number) ? number : undefined;
+    if (!Number.isInteger(number)) return undefined;
+    return typeof value === "string" && !Number.isSafeInteger(number) ? BigInt(value) : number;
   },
   float: (value) => (typeof value === "bigint" ? value : numberOf(value)),
   duration: (value) => (parseDuration(value as PlainValue) === undefined ? undefined : value),

@@ -24,7 +24,7 @@ export interface EngineFile {
   readonly differs?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
-export interface MountAlias {
+interface MountAlias {
   readonly options?: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +42,7 @@ export interface ObjectRow {
   readonly onMounts?: { readonly option: string; readonly value: string };
   readonly read?: {
     readonly path?: string;
-    readonly missing?: "204" | "400" | "defaults" | "never";
+    readonly missing?: "204" | "400" | "500" | "no-answer" | "defaults" | "never";
   };
   readonly write: {
     readonly semantics: "merge" | "replace" | "mixed" | "create-only";

@@ -51,13 +51,13 @@ export interface ObjectType {
 }
 
 export interface ReadBehaviour {
-  /** The path of the GET where it is not `path`. */
+  /** The path of the GET where it is not `path`. One without `{name}` reads a map of all, by path with a slash at its end. */
   readonly path?: string;
   /**
-   * How an object that was never written reads: 404, 204 or 400; `defaults` for a read that always succeeds; `never` for
-   * an endpoint without a GET, whose objects cannot be verified.
+   * How an object that was never written reads: 404, 204, 400, 500, or no answer at all, since the handler panics;
+   * `defaults` for a read that always succeeds; `never` for an endpoint without a GET, whose objects cannot be verified.
    */
-  readonly missing: "404" | "204" | "400" | "defaults" | "never";
+  readonly missing: "404" | "204" | "400" | "500" | "no-answer" | "defaults" | "never";
 }
 
 export interface WriteBehaviour {
@@ -148,7 +148,10 @@ export interface Field {
   readonly always: boolean;
   /** What a minimal create reads back; undefined means the type's zero value. */
   readonly default?: PlainValue;
-  /** How to put the field back to its default: by sending the default, by sending another value, or not at all. */
+  /**
+   * How to put the field back: by sending its default (kinds that replace: by leaving it out); by sending another value,
+   * after which it reads whatever the server chooses; or not at all.
+   */
   readonly unset:
     | { readonly kind: "default" }
     | { readonly kind: "send"; readonly value: PlainValue }

@@ -47,7 +47,9 @@ function checkArgument(
 ): readonly Diagnostic[] {
   if (names.includes(attribute.name)) return [];
   const detail = `An argument named "${attribute.name}" is not expected here.${argumentHint(attribute.name, names, blocks)}`;
-  return [errorDiagnostic("Unsupported argument", detail, { range: attribute.nameRange, context: attribute.range })];
+  return [
+    errorDiagnostic("Unsupported argument", detail, { range: attribute.nameRange, context: attribute.range }),
+  ];
 }
 
 function argumentHint(

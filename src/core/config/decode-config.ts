@@ -23,7 +23,9 @@ export function decodeConfig(input: {
   const root = decodeModule({ folder: input.folder, bodies: input.bodies, extra: ROOT_BLOCKS });
   const trusted = (input.trusted ?? input.bodies).flatMap((body) => body.blocks);
   const settings = decodeSettings(trusted.filter((block) => block.type === "strongroom"));
-  const named = trusted.filter((block) => block.type === "environment" && checkLabels(block, ["name"]).length === 0);
+  const named = trusted.filter(
+    (block) => block.type === "environment" && checkLabels(block, ["name"]).length === 0,
+  );
   const environments = decodeEnvironments(named);
   return {
     value: { settings: settings.value, environments: environments.value, root: root.value },

@@ -61,8 +61,14 @@ function decodeLogin(block: Block): Outcome<LoginBlock> {
     const text = read.text(name);
     if (text !== undefined) values.set(name, text);
   }
-  const shape = parameters === undefined ? [unknownMethod(block, method)] : checkBody(block.body, { optional: parameters });
-  return { value: { method, parameters: values, range: block.range }, diagnostics: [...shape, ...read.diagnostics] };
+  const shape =
+    parameters === undefined
+      ? [unknownMethod(block, method)]
+      : checkBody(block.body, { optional: parameters });
+  return {
+    value: { method, parameters: values, range: block.range },
+    diagnostics: [...shape, ...read.diagnostics],
+  };
 }
 
 function unknownMethod(block: Block, method: string): Diagnostic {
@@ -75,8 +81,13 @@ function unknownMethod(block: Block, method: string): Diagnostic {
 
 function checkName(block: Block, name: string): readonly Diagnostic[] {
   if (NAME.test(name)) return [];
-  const detail = "An environment's name becomes part of a path: use 1 to 64 letters, digits, underscores and dashes.";
-  return [errorDiagnostic("Invalid environment name", detail, { range: block.labels[0]?.range ?? block.headerRange })];
+  const detail =
+    "An environment's name becomes part of a path: use 1 to 64 letters, digits, underscores and dashes.";
+  return [
+    errorDiagnostic("Invalid environment name", detail, {
+      range: block.labels[0]?.range ?? block.headerRange,
+    }),
+  ];
 }
 
 function duplicateEnvironment(block: Block, first: Environment): Diagnostic {

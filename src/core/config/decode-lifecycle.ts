@@ -1,4 +1,6 @@
-import { staticKeyword, staticList, staticTraversal } from "../hcl/static-analysis.ts";
+import { staticKeyword } from "../hcl/static-keyword.ts";
+import { staticList } from "../hcl/static-list.ts";
+import { staticTraversal } from "../hcl/static-traversal.ts";
 import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
@@ -36,7 +38,8 @@ export function decodeLifecycle(block: Block): Outcome<Lifecycle> {
 }
 
 function ignoreChanges(attribute: Attribute | undefined): Outcome<"all" | readonly string[]> {
-  if (attribute !== undefined && staticKeyword(attribute.expression) === "all") return { value: "all", diagnostics: [] };
+  if (attribute !== undefined && staticKeyword(attribute.expression).value === "all")
+    return { value: "all", diagnostics: [] };
   return attributeNames(attribute);
 }
 

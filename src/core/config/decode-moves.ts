@@ -1,4 +1,4 @@
-import { staticTraversal } from "../hcl/static-analysis.ts";
+import { staticTraversal } from "../hcl/static-traversal.ts";
 import type { Attribute, Block, Traversal } from "../hcl/syntax.ts";
 import { type AddressStep, formatAddress, parseAddress } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
@@ -24,7 +24,10 @@ export function addressArgument(attribute: Attribute): Outcome<string | undefine
   const steps = parseAddress(traversalText(traversal.value));
   if (steps !== undefined) return { value: formatAddress(steps), diagnostics: [] };
   const detail = `The argument "${attribute.name}" must be the address of an object, such as mount.kv or policy.team["a"].`;
-  const problem = errorDiagnostic("Invalid address", detail, { range: attribute.expression.range, context: attribute.range });
+  const problem = errorDiagnostic("Invalid address", detail, {
+    range: attribute.expression.range,
+    context: attribute.range,
+  });
   return { value: undefined, diagnostics: [problem] };
 }
 
@@ -37,7 +40,10 @@ export function traversalText(traversal: Traversal): string {
   return `${traversal.root}${steps.join("")}`;
 }
 
-function collect<T>(blocks: readonly Block[], decode: (block: Block) => Outcome<T | undefined>): Outcome<readonly T[]> {
+function collect<T>(
+  blocks: readonly Block[],
+  decode: (block: Block) => Outcome<T | undefined>,
+): Outcome<readonly T[]> {
   const decoded = blocks.map(decode);
   return {
     value: decoded.flatMap(({ value }) => (value === undefined ? [] : [value])),
@@ -54,8 +60,15 @@ function decodeRemovedBlock(block: Block): Outcome<RemovedBlock | undefined> {
   const from = block.body.attributes.get("from");
   const address = from === undefined ? undefined : addressArgument(from);
   const keyed = from === undefined || address?.value === undefined ? [] : refuseKeys(from, address.value);
-  const diagnostics = [...shape, ...lifecycleShape, ...(read?.diagnostics ?? []), ...(address?.diagnostics ?? []), ...keyed];
-  const value = address?.value === undefined ? undefined : { from: address.value, destroy, range: block.range };
+  const diagnostics = [
+    ...shape,
+    ...lifecycleShape,
+    ...(read?.diagnostics ?? []),
+    ...(address?.diagnostics ?? []),
+    ...keyed,
+  ];
+  const value =
+    address?.value === undefined ? undefined : { from: address.value, destroy, range: block.range };
   return { value, diagnostics };
 }
 
@@ -70,6 +83,12 @@ function decodeImport(block: Block): Outcome<ImportBlock | undefined> {
 function refuseKeys(attribute: Attribute, address: string): readonly Diagnostic[] {
   const keyed = (parseAddress(address) ?? []).some((step: AddressStep) => step.key !== undefined);
   if (!keyed) return [];
-  const detail = 'The "from" argument names a whole block, without an instance key: all of its instances are removed.';
-  return [errorDiagnostic("Instance key not allowed", detail, { range: attribute.expression.range, context: attribute.range })];
+  const detail =
+    'The "from" argument names a whole block, without an instance key: all of its instances are removed.';
+  return [
+    errorDiagnostic("Instance key not allowed", detail, {
+      range: attribute.expression.range,
+      context: attribute.range,
+    }),
+  ];
 }

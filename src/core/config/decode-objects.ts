@@ -1,4 +1,5 @@
-import { staticList, staticTraversal } from "../hcl/static-analysis.ts";
+import { staticList } from "../hcl/static-list.ts";
+import { staticTraversal } from "../hcl/static-traversal.ts";
 import type { Attribute, Block, Body, Traversal } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
@@ -49,10 +50,16 @@ function decodeObject(block: Block, kind: BlockKind | undefined): Outcome<Object
   return { value, diagnostics: [...meta.diagnostics, ...children.diagnostics] };
 }
 
-function decodeChildren(nested: readonly Block[], kind: BlockKind | undefined): Outcome<readonly ObjectBlock[]> {
+function decodeChildren(
+  nested: readonly Block[],
+  kind: BlockKind | undefined,
+): Outcome<readonly ObjectBlock[]> {
   if (kind?.nested === "engine-objects") {
     const children = decodeEngineObjects(nested);
-    return { value: children.value, diagnostics: [...children.diagnostics, ...findDuplicates(children.value)] };
+    return {
+      value: children.value,
+      diagnostics: [...children.diagnostics, ...findDuplicates(children.value)],
+    };
   }
   if (kind?.nested !== "objects") return { value: [], diagnostics: [] };
   const known = nested.filter((block) => BLOCK_KINDS.get(block.type)?.labels.length === block.labels.length);
@@ -61,7 +68,9 @@ function decodeChildren(nested: readonly Block[], kind: BlockKind | undefined): 
 }
 
 function checkNamespaceBlocks(nested: readonly Block[]): readonly Diagnostic[] {
-  const allowed = new Map([...BLOCK_KINDS].map(([type, { labels }]): [string, readonly string[]] => [type, labels]));
+  const allowed = new Map(
+    [...BLOCK_KINDS].map(([type, { labels }]): [string, readonly string[]] => [type, labels]),
+  );
   return nested.flatMap((block) => {
     const labels = allowed.get(block.type);
     if (labels !== undefined) return checkLabels(block, labels);
@@ -108,9 +117,13 @@ function withoutMeta(body: Body): ReadonlyMap<string, Attribute> {
 }
 
 function secondLifecycle(block: Block): Diagnostic {
-  return errorDiagnostic("Duplicate lifecycle block", "An object has one lifecycle block. Remove the others.", {
-    range: block.headerRange,
-  });
+  return errorDiagnostic(
+    "Duplicate lifecycle block",
+    "An object has one lifecycle block. Remove the others.",
+    {
+      range: block.headerRange,
+    },
+  );
 }
 
 function findDuplicates(objects: readonly ObjectBlock[]): readonly Diagnostic[] {
@@ -127,7 +140,10 @@ function findDuplicates(objects: readonly ObjectBlock[]): readonly Diagnostic[] 
 
 function duplicate(object: ObjectBlock, earlier: ObjectBlock): Diagnostic {
   const name = object.labels.map((label) => ` "${label.text}"`).join("");
-  const hint = object.kind === "mount" || object.kind === "auth" ? " To put more objects into it elsewhere, write managed = false there." : "";
+  const hint =
+    object.kind === "mount" || object.kind === "auth"
+      ? " To put more objects into it elsewhere, write managed = false there."
+      : "";
   return errorDiagnostic("Duplicate declaration", `${object.kind}${name} was already declared.${hint}`, {
     range: object.headerRange,
     related: [{ message: "First declared here", range: earlier.headerRange }],

@@ -77,11 +77,15 @@ const START = { line: 1, column: 1, byte: 0 };
 const EMPTY = { file: "", start: START, end: START };
 
 function setTwice(attribute: Attribute, first: Attribute): Diagnostic {
-  return errorDiagnostic("Duplicate setting", `The setting "${attribute.name}" was already set. Set it once.`, {
-    range: attribute.nameRange,
-    context: attribute.range,
-    related: [{ message: "First set here", range: first.range }],
-  });
+  return errorDiagnostic(
+    "Duplicate setting",
+    `The setting "${attribute.name}" was already set. Set it once.`,
+    {
+      range: attribute.nameRange,
+      context: attribute.range,
+      related: [{ message: "First set here", range: first.range }],
+    },
+  );
 }
 
 function whereSet<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
@@ -109,12 +113,18 @@ function checkTexts(body: Body, settings: Settings): readonly Diagnostic[] {
 }
 
 function checkLimits(body: Body, settings: Settings): readonly Diagnostic[] {
-  const detail = 'The limit "max_deletes" must be a number of objects, such as "5", or a share of the owned ones, such as "40%".';
+  const detail =
+    'The limit "max_deletes" must be a number of objects, such as "5", or a share of the owned ones, such as "40%".';
   return invalid(body, "max_deletes", settings.maxDeletes, detail);
 }
 
 function invalid(body: Body, name: string, value: unknown, detail: string): readonly Diagnostic[] {
   const attribute = body.attributes.get(name);
   if (attribute === undefined || value !== undefined) return [];
-  return [errorDiagnostic("Invalid setting", detail, { range: attribute.expression.range, context: attribute.range })];
+  return [
+    errorDiagnostic("Invalid setting", detail, {
+      range: attribute.expression.range,
+      context: attribute.range,
+    }),
+  ];
 }

@@ -79,14 +79,23 @@ function decodeOutput(block: Block, name: string): Outcome<OutputBlock | undefin
   const sensitive = read.flag("sensitive") ?? false;
   const shape = [...checkBody(block.body, OUTPUT), ...read.diagnostics];
   if (value === undefined) return { value: undefined, diagnostics: shape };
-  const output = { name, value, sensitive, ...(description === undefined ? {} : { description }), range: block.headerRange };
+  const output = {
+    name,
+    value,
+    sensitive,
+    ...(description === undefined ? {} : { description }),
+    range: block.headerRange,
+  };
   return { value: output, diagnostics: shape };
 }
 
 function checkIdentifier(block: Block, word: string, name: string): readonly Diagnostic[] {
   if (IDENTIFIER.test(name)) return [];
-  const detail = "A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes.";
-  return [errorDiagnostic(`Invalid ${word} name`, detail, { range: block.labels[0]?.range ?? block.headerRange })];
+  const detail =
+    "A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes.";
+  return [
+    errorDiagnostic(`Invalid ${word} name`, detail, { range: block.labels[0]?.range ?? block.headerRange }),
+  ];
 }
 
 function duplicate(block: Block, word: string, first: VariableBlock | OutputBlock): Diagnostic {

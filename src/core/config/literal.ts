@@ -31,7 +31,11 @@ export interface LiteralReader {
 /** Reads arguments of a body that must be literals; what is not of the wanted type is reported once. */
 export function literalReader(body: Body): LiteralReader {
   const diagnostics: Diagnostic[] = [];
-  const read = <T>(name: string, wanted: string, accept: (value: PlainValue) => T | undefined): T | undefined => {
+  const read = <T>(
+    name: string,
+    wanted: string,
+    accept: (value: PlainValue) => T | undefined,
+  ): T | undefined => {
     const attribute = body.attributes.get(name);
     if (attribute === undefined) return undefined;
     const value = literalOf(attribute.expression);

@@ -1,7 +1,7 @@
 import { startOfFile } from "../model/source-range.ts";
-import { type ModuleInstance, type Container, type ObjectInstance, topOf } from "./place.ts";
 import { instancesOf } from "./expand.ts";
 import { namespaceContainer } from "./namespace-container.ts";
+import { type Container, type ModuleInstance, type ObjectInstance, topOf } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 
 /** Every object that stands at the top of a container, in declaration order, namespaces before what is in them. */

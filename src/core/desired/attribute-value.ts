@@ -1,10 +1,9 @@
-import { defaultOf } from "../catalog/read-field.ts";
 import type { Field } from "../catalog/engine.ts";
+import { defaultOf } from "../catalog/read-field.ts";
 import { fromValue } from "../hcl/from-value.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
-import { objectValue } from "../hcl/object-value.ts";
-import { stringValue } from "../hcl/string-value.ts";
-import { unknownValue } from "../hcl/unknown-value.ts";
+import { DYNAMIC } from "../hcl/types/hcl-types.ts";
+import { objectValue, stringValue, unknownValue } from "../hcl/values/make-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { didYouMean } from "./lookup-result.ts";
@@ -22,7 +21,7 @@ export function attributeValue(
 ): HclValue | undefined {
   const name = `${instance.address}.${attribute.name}`;
   const thing = { key: `attribute:${name}`, name, range: attribute.range, fallback: undefined };
-  return evaluateOnce(session, thing, () => valueOf(session, instance, attribute));
+  return evaluateOnce(session, thing, () => evaluateAttribute(session, instance, attribute));
 }
 
 /** The one object, or the objects by key, as values with all of their attributes. */
@@ -41,7 +40,7 @@ export function wholeValue(session: Session, instances: readonly ObjectInstance[
   return objectValue(entries);
 }
 
-function valueOf(
+function evaluateAttribute(
   session: Session,
   instance: ObjectInstance,
   attribute: { readonly name: string; readonly range: SourceRange },
@@ -69,7 +68,7 @@ function computedValue(session: Session, instance: ObjectInstance, field: Field)
   if (known !== undefined) return fromValue(known);
   const producer = `${instance.address}.${field.name}`;
   session.waiting.add(producer);
-  return unknownValue([producer]);
+  return unknownValue(DYNAMIC, [producer]);
 }
 
 function unsupported(

@@ -9,15 +9,15 @@ import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
-import { startSession } from "./start-session.ts";
 import type { Session } from "./session.ts";
-import type { VariableIdentity, VariableInputs } from "./variable-inputs.ts";
+import { startSession } from "./start-session.ts";
+import type { PlaintextIdentity, VariableInputs } from "./variable-inputs.ts";
 
 /** What a configuration is evaluated with. */
 export interface EvaluationInput {
   readonly root: ModuleConfig;
   readonly variables: VariableInputs;
-  readonly variableIdentity: VariableIdentity;
+  readonly plaintextIdentity: PlaintextIdentity;
   readonly known: Known;
   readonly engines: EngineSource;
   readonly host: EvaluationHost;
@@ -35,7 +35,8 @@ export interface Evaluation {
 
 /** Evaluates a configuration: its objects, expanded and checked against the catalog, and its outputs. */
 export function buildDesired(input: EvaluationInput): Evaluation {
-  const session = startSession(input);
+  const { root: config, variables: inputs, ...rest } = input;
+  const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
   checkVariables(session);
   const objects = collectObjects(session);
   const outputs = buildOutputs(session);

@@ -14,7 +14,9 @@ export function buildOutputs(session: Session): ReadonlyMap<string, DesiredOutpu
     const value = toValue(raw);
     if (!block.sensitive && someLeaf(value, isSensitive)) {
       const detail = `The value of output "${block.name}" is sensitive. To show that this is meant, write sensitive = true in the output block; its value is then hidden.`;
-      session.diagnostics.push(errorDiagnostic("Output refers to sensitive values", detail, { range: block.value.range }));
+      session.diagnostics.push(
+        errorDiagnostic("Output refers to sensitive values", detail, { range: block.value.range }),
+      );
     } else outputs.set(block.name, { value, sensitive: block.sensitive, range: block.range });
   }
   return outputs;

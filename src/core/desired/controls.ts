@@ -19,7 +19,10 @@ const CONTROLS: ReadonlyMap<string, ReadonlyMap<string, Control>> = new Map([
       ["data_keys", oneOf("all", "declared")],
     ]),
   ],
-  ["object", new Map<string, Control>([["sensitive_fields", { accepts: isTexts, wanted: "a list of strings" }]])],
+  [
+    "object",
+    new Map<string, Control>([["sensitive_fields", { accepts: isTexts, wanted: "a list of strings" }]]),
+  ],
 ]);
 
 /** Attributes of a kind of block that are not attributes of the object: its name, and what steers how it is kept. */
@@ -44,7 +47,9 @@ export function readControls(session: Session, instance: ObjectInstance): PlainM
     if (plain !== undefined && control.accepts(plain)) controls.set(name, plain);
     else {
       const detail = `The argument "${name}" must be ${control.wanted}, known before apply and not sensitive.`;
-      session.diagnostics.push(errorDiagnostic("Invalid value", detail, { range: attribute.expression.range }));
+      session.diagnostics.push(
+        errorDiagnostic("Invalid value", detail, { range: attribute.expression.range }),
+      );
     }
   }
   return controls;

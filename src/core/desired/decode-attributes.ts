@@ -31,10 +31,13 @@ export function decodeAttributes(
   instance: ObjectInstance,
   object: Typed,
 ): ReadonlyMap<string, DesiredAttribute> {
-  const decoded = new Map<string, DesiredAttribute>();
+  const decoded = new Map<string, DesiredAttribute>(impliedAttributes(session, instance, object.typed));
   for (const written of writtenAttributes(instance)) {
     const field = object.typed.type.fields.get(written.name);
-    const usable = field === undefined ? unknownAttribute(session, instance, { written, object }) : usableField(session, written, field);
+    const usable =
+      field === undefined
+        ? unknownAttribute(session, instance, { written, object })
+        : usableField(session, written, field);
     if (usable === undefined) continue;
     const value = decodeValue(session, instance, { written, field: usable, object });
     if (value !== undefined && value !== null) decoded.set(written.name, { value, range: written.range });
@@ -43,14 +46,43 @@ export function decodeAttributes(
   return decoded;
 }
 
+/** What a mount has although nobody wrote it: its type, where the label is one, and the options that a type stands for. */
+function impliedAttributes(
+  session: Session,
+  { block }: ObjectInstance,
+  { mount, protocol }: TypedInstance,
+): readonly (readonly [string, DesiredAttribute])[] {
+  if (mount === undefined || (protocol !== "mount" && protocol !== "auth")) return [];
+  const range = block.attributes.get("type")?.range ?? block.headerRange;
+  const options = session.engines(mount.class, labelOfType(block, mount.engine))?.options ?? new Map();
+  const type = ["type", { value: mount.engine, range }] as const;
+  return options.size === 0 || block.attributes.has("options")
+    ? [type]
+    : [type, ["options", { value: options, range }]];
+}
+
+/** The type as written: an alias has options that the stored type does not show. */
+function labelOfType(block: ObjectInstance["block"], stored: string): string {
+  const written = block.attributes.get("type")?.expression;
+  const text = written?.kind === "template" && written.parts.length === 1 ? written.parts[0] : undefined;
+  return text?.kind === "text" ? text.text : stored;
+}
+
 function writtenAttributes(instance: ObjectInstance): readonly Written[] {
   const { block } = instance;
   const written = [...block.attributes.values()]
-    .filter((attribute) => !isControl(instance, attribute.name))
+    .filter((attribute) => !isControl(instance, attribute.name) && !isMountType(instance, attribute.name))
     .map((attribute) => ({ name: attribute.name, range: attribute.range }));
   const rules = block.parts[0];
   if (rules === undefined || block.kind !== "policy") return written;
-  return [...written, { name: "policy", range: { ...rules.range, end: block.parts.at(-1)?.range.end ?? rules.range.end } }];
+  return [
+    ...written,
+    { name: "policy", range: { ...rules.range, end: block.parts.at(-1)?.range.end ?? rules.range.end } },
+  ];
+}
+
+function isMountType({ block, parent }: ObjectInstance, name: string): boolean {
+  return name === "type" && parent === undefined && (block.kind === "mount" || block.kind === "auth");
 }
 
 function unknownAttribute(
@@ -58,7 +90,9 @@ function unknownAttribute(
   instance: ObjectInstance,
   { written, object }: { readonly written: Written; readonly object: Typed },
 ): undefined {
-  const names = [...object.typed.type.fields.values()].filter((field) => !field.computed).map((field) => field.name);
+  const names = [...object.typed.type.fields.values()]
+    .filter((field) => !field.computed)
+    .map((field) => field.name);
   const detail = `An argument named "${written.name}" is not expected here.${didYouMean(written.name, [nameAttribute(instance), ...names])}`;
   session.diagnostics.push(
     errorDiagnostic("Unsupported argument", detail, { range: written.range, address: instance.address }),
@@ -66,11 +100,12 @@ function unknownAttribute(
 }
 
 function usableField(session: Session, written: Written, field: Field): Field | undefined {
-  const problem = field.aliasOf !== undefined
-    ? `The argument "${field.name}" is an older name. Use "${field.aliasOf}" instead.`
-    : field.computed
-      ? `The attribute "${field.name}" is decided by the server: it can be referred to, but not set.`
-      : undefined;
+  const problem =
+    field.aliasOf !== undefined
+      ? `The argument "${field.name}" is an older name. Use "${field.aliasOf}" instead.`
+      : field.computed
+        ? `The attribute "${field.name}" is decided by the server: it can be referred to, but not set.`
+        : undefined;
   if (problem === undefined) return field;
   session.diagnostics.push(errorDiagnostic("Unsupported argument", problem, { range: written.range }));
   return undefined;
@@ -95,7 +130,10 @@ function decodeValue(
   if ("value" in decoded) return decoded.value;
   const detail = `The argument "${field.name}" ${decoded.problem}`;
   session.diagnostics.push(
-    errorDiagnostic("Incorrect attribute value type", detail, { range: written.range, address: instance.address }),
+    errorDiagnostic("Incorrect attribute value type", detail, {
+      range: written.range,
+      address: instance.address,
+    }),
   );
   return undefined;
 }
@@ -105,7 +143,8 @@ function secrecyProblem(
   { field, object }: { readonly field: Field; readonly object: Typed },
   value: Value,
 ) {
-  if (field.secret || isNamedSensitive(object.controls, field.name)) return plaintextProblem(instance, field, value);
+  if (field.secret || isNamedSensitive(object.controls, field.name))
+    return plaintextProblem(instance, field, value);
   if (field.mayBeSecret) return undefined;
   const leaf = firstSensitive(value);
   if (leaf === undefined) return undefined;
@@ -136,7 +175,6 @@ function checkRequired(
   for (const field of fields.values()) {
     if (!field.required || decoded.has(field.name) || !applies(field, decoded)) continue;
     if (instance.block.attributes.has(field.name)) continue;
-    if (field.name === "type" && object.typed.mount !== undefined) continue;
     const detail = `The argument "${field.name}" is required, but no definition was found.`;
     const { endRange } = instance.block.body;
     session.diagnostics.push(

@@ -1,5 +1,5 @@
-import type { Lifecycle } from "../config/config.ts";
 import type { ObjectType } from "../catalog/engine.ts";
+import type { Lifecycle } from "../config/config.ts";
 import type { Address } from "../model/address.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { PlainMap, Value } from "../model/value.ts";

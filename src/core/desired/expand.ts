@@ -11,7 +11,11 @@ import { evaluateOnce, type Session } from "./session.ts";
 export type BlockPlace = Pick<ObjectInstance, "container" | "parent">;
 
 /** The instances of a block, made at first use; none where `enabled` is false or `for_each` cannot be used. */
-export function instancesOf(session: Session, block: ObjectBlock, place: BlockPlace): readonly ObjectInstance[] {
+export function instancesOf(
+  session: Session,
+  block: ObjectBlock,
+  place: BlockPlace,
+): readonly ObjectInstance[] {
   const address = blockAddress(block, place);
   const key = `instances:${address}:${block.range.file}:${block.range.start.byte}`;
   const thing = { key, name: address, range: block.headerRange, fallback: [] };

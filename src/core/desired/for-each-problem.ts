@@ -1,5 +1,6 @@
 import type { HclValue } from "../hcl/hcl-value.ts";
-import { typeName } from "../hcl/type-name.ts";
+import { typeOf } from "../hcl/types/hcl-types.ts";
+import { typeName } from "../hcl/types/type-name.ts";
 
 /** Why a value cannot be used as `for_each`, in HashiCorp's words; undefined where it can. */
 export function forEachProblem(value: HclValue): string | undefined {
@@ -10,7 +11,7 @@ export function forEachProblem(value: HclValue): string | undefined {
   if (value.kind === "mapping") return undefined;
   if (value.kind === "sequence" && value.type.kind === "set") return setProblem(value.items);
   const hint = value.kind === "sequence" ? " Wrap it in toset(...) to use its elements as keys." : "";
-  return `The given "for_each" argument value is unsuitable: the "for_each" argument must be a map, or set of strings, and you have provided a value of type ${typeName(value)}.${hint}`;
+  return `The given "for_each" argument value is unsuitable: the "for_each" argument must be a map, or set of strings, and you have provided a value of type ${typeName(typeOf(value))}.${hint}`;
 }
 
 function sensitiveProblem(origins: readonly string[]): string {
@@ -27,7 +28,7 @@ function setProblem(items: readonly HclValue[]): string | undefined {
     if (item.sensitive !== undefined) return sensitiveProblem(item.sensitive.origins);
     if (item.kind === "unknown") return unknownProblem(item.producers);
     if (item.kind !== "string")
-      return `The given "for_each" argument value is unsuitable: "for_each" supports maps and sets of strings, but you have provided a set containing type ${typeName(item)}.`;
+      return `The given "for_each" argument value is unsuitable: "for_each" supports maps and sets of strings, but you have provided a set containing type ${typeName(typeOf(item))}.`;
   }
   return undefined;
 }

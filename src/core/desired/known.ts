@@ -25,4 +25,12 @@ export interface MountInfo {
 export const NOTHING_KNOWN: Known = { mounts: new Map(), computed: new Map() };
 
 /** The engine of a type, as the server at hand has it; undefined for one that the catalog does not have. */
-export type EngineSource = (engineClass: EngineClass, type: string) => Engine | undefined;
+export type EngineSource = (engineClass: EngineClass, type: string) => KnownEngine | undefined;
+
+/** An engine under a type; some types stand for another one with certain options. */
+export interface KnownEngine {
+  readonly engine: Engine;
+  /** The type that the server stores, where it is not the one that was asked for. */
+  readonly type?: string;
+  readonly options: ReadonlyMap<string, PlainValue>;
+}

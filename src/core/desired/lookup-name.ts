@@ -1,7 +1,7 @@
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Lookup } from "../hcl/scope.ts";
-import { stringValue } from "../hcl/string-value.ts";
 import type { Traversal } from "../hcl/syntax.ts";
+import { stringValue } from "../hcl/values/make-value.ts";
 import { didYouMean, failed, found } from "./lookup-result.ts";
 import { type ExpressionPlace, eachAt, type ModuleInstance, topOf } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
@@ -24,7 +24,11 @@ const NAMES: ReadonlyMap<string, NameLookup> = new Map<string, NameLookup>([
 ]);
 
 /** `var.x`, `local.x`, `each.key`, `path.module`; undefined for any other root. */
-export function lookupName(session: Session, place: ExpressionPlace, traversal: Traversal): Lookup | undefined {
+export function lookupName(
+  session: Session,
+  place: ExpressionPlace,
+  traversal: Traversal,
+): Lookup | undefined {
   const lookup = NAMES.get(traversal.root);
   if (lookup === undefined) return undefined;
   const [step] = traversal.steps;
@@ -54,7 +58,9 @@ export function localValue(session: Session, module: ModuleInstance, name: strin
   if (attribute === undefined) return undefined;
   const key = `local:${module.address}:${name}`;
   const thing = { key, name: `local.${name}`, range: attribute.range, fallback: undefined };
-  return evaluateOnce(session, thing, () => session.evaluate(attribute.expression, { container: topOf(module) }));
+  return evaluateOnce(session, thing, () =>
+    session.evaluate(attribute.expression, { container: topOf(module) }),
+  );
 }
 
 function lookupEach(_session: Session, { place, traversal, name }: NameUse): Lookup {

@@ -29,7 +29,14 @@ interface Walk {
 
 function unknownRoot(container: Container, traversal: Traversal): Lookup {
   const declared = container.objects.map((object) => object.kind);
-  const near = didYouMean(traversal.root, ["var", "local", "each", "path", ...BLOCK_KINDS.keys(), ...declared]);
+  const near = didYouMean(traversal.root, [
+    "var",
+    "local",
+    "each",
+    "path",
+    ...BLOCK_KINDS.keys(),
+    ...declared,
+  ]);
   const detail = `There is no object named "${traversal.root}". A reference begins with "var", "local", "each", "path", or the kind of a declared object, such as "mount" or "policy".${near}`;
   return failed(traversal, "Invalid reference", detail);
 }
@@ -46,9 +53,18 @@ function lookupIn(session: Session, walk: Walk): Lookup {
   return lookupBlocks(session, { ...walk, container: place.container, used: walk.used + 1 }, place.blocks);
 }
 
-function findBlocks(walk: Walk, label: string): { container: Container; blocks: readonly ObjectBlock[] } | undefined {
-  for (let container: Container | undefined = walk.container; container !== undefined; container = walk.inner ? container.outer : undefined) {
-    const blocks = container.objects.filter((object) => object.kind === walk.kind && labelOf(object) === label);
+function findBlocks(
+  walk: Walk,
+  label: string,
+): { container: Container; blocks: readonly ObjectBlock[] } | undefined {
+  for (
+    let container: Container | undefined = walk.container;
+    container !== undefined;
+    container = walk.inner ? container.outer : undefined
+  ) {
+    const blocks = container.objects.filter(
+      (object) => object.kind === walk.kind && labelOf(object) === label,
+    );
     if (blocks.length > 0) return { container, blocks };
   }
   return undefined;
@@ -61,7 +77,12 @@ function undeclared(walk: Walk, label: string): Lookup {
 }
 
 /** Several blocks of one name are one object: one managed block and others that put objects into it. */
-function lookupBlocks(session: Session, walk: Walk, blocks: readonly ObjectBlock[], parent?: ObjectInstance): Lookup {
+function lookupBlocks(
+  session: Session,
+  walk: Walk,
+  blocks: readonly ObjectBlock[],
+  parent?: ObjectInstance,
+): Lookup {
   const main = blocks.find((block) => block.managed) ?? blocks[0];
   if (main === undefined) throw new Error("no block to look up");
   const place = { container: walk.container, ...(parent === undefined ? {} : { parent }) };
@@ -73,8 +94,12 @@ function lookupBlocks(session: Session, walk: Walk, blocks: readonly ObjectBlock
   const key = keyStep(walk.traversal.steps[walk.used]);
   if (key === undefined) return allInstances(session, walk, { main, instances });
   const instance = instances.find((candidate) => candidate.each?.key === key);
-  if (instance !== undefined) return lookupInstance(session, { ...walk, used: walk.used + 1 }, { instance, blocks });
-  const detail = `The given key does not identify an element of ${walk.kind} "${labelOf(main)}".${didYouMean(key, instances.map((candidate) => candidate.each?.key ?? ""))}`;
+  if (instance !== undefined)
+    return lookupInstance(session, { ...walk, used: walk.used + 1 }, { instance, blocks });
+  const detail = `The given key does not identify an element of ${walk.kind} "${labelOf(main)}".${didYouMean(
+    key,
+    instances.map((candidate) => candidate.each?.key ?? ""),
+  )}`;
   return failed(walk.traversal, "Invalid index", detail);
 }
 
@@ -113,7 +138,8 @@ function lookupInstance(
     return lookupIn(session, { ...walk, container, kind: name, used: walk.used + 1, inner: false });
   }
   const children = blocks.flatMap((block) => block.children).filter((child) => child.kind === name);
-  if (children.length > 0) return lookupChild(session, { ...walk, kind: name, used: walk.used + 1 }, { instance, children });
+  if (children.length > 0)
+    return lookupChild(session, { ...walk, kind: name, used: walk.used + 1 }, { instance, children });
   return found(attributeValue(session, instance, { name, range: step.range }), walk.used + 1);
 }
 

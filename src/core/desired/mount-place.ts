@@ -8,20 +8,29 @@ import { evaluateOnce, type Session } from "./session.ts";
 /** What a `mount` or `auth` block mounts; undefined where its type cannot be told, which is reported or waits for the server. */
 export function mountPlaceOf(session: Session, instance: ObjectInstance): MountPlace | undefined {
   const range = instance.block.headerRange;
-  const thing = { key: `mount:${instance.address}:${range.file}:${range.start.byte}`, name: instance.address, range, fallback: undefined };
+  const thing = {
+    key: `mount:${instance.address}:${range.file}:${range.start.byte}`,
+    name: instance.address,
+    range,
+    fallback: undefined,
+  };
   return evaluateOnce(session, thing, () => {
     const path = objectName(session, instance);
     const type = path === undefined ? undefined : engineType(session, instance, path);
     if (path === undefined || type === undefined) return undefined;
     const engineClass = classOf(instance);
-    const engine = session.engines(engineClass, type);
-    if (engine?.storesSecrets !== true) return { class: engineClass, path, engine: type };
-    return { class: engineClass, path, engine: type, storeVersion: storeVersion(session, instance, path) };
+    const known = session.engines(engineClass, type);
+    const place = { class: engineClass, path, engine: known?.type ?? type };
+    if (known?.engine.storesSecrets !== true) return place;
+    return { ...place, storeVersion: storeVersion(session, instance, { path, options: known.options }) };
   });
 }
 
 /** What the server has at a path; undefined where nothing is mounted, or nobody has read the namespace yet. */
-export function liveMount(session: Session, place: Pick<MountPlace, "class" | "path"> & { namespace: string }): MountInfo | undefined {
+export function liveMount(
+  session: Session,
+  place: Pick<MountPlace, "class" | "path"> & { namespace: string },
+): MountInfo | undefined {
   const tables = session.known.mounts.get(place.namespace);
   if (tables === undefined) session.unreadNamespaces.add(place.namespace);
   return tables?.[place.class].get(place.path);
@@ -58,19 +67,27 @@ function missingType(session: Session, instance: ObjectInstance): undefined {
     ? `"${labelOf(block)}" is not the name of an engine, so the argument "type" is required.`
     : `Nothing is mounted at "${labelOf(block)}" in ${container.namespace === "" ? "the root namespace" : container.namespace}, so the argument "type" is required to tell which engine it will be.`;
   session.diagnostics.push(
-    errorDiagnostic("Missing required argument", detail, { range: block.headerRange, address: instance.address }),
+    errorDiagnostic("Missing required argument", detail, {
+      range: block.headerRange,
+      address: instance.address,
+    }),
   );
   return undefined;
 }
 
-function storeVersion(session: Session, instance: ObjectInstance, path: string): 1 | 2 {
+function storeVersion(
+  session: Session,
+  instance: ObjectInstance,
+  { path, options: implied }: { readonly path: string; readonly options: ReadonlyMap<string, unknown> },
+): 1 | 2 {
   const { block, container } = instance;
+  if (implied.has("version")) return versionFrom(implied);
   const options = block.attributes.get("options");
   const value = options === undefined ? undefined : session.evaluate(options.expression, instance);
   const version = value?.kind === "mapping" ? value.entries.get("version") : undefined;
   if (version?.kind === "string") return versionFrom(new Map([["version", version.value]]));
-  if (version?.kind === "number") return version.value.mantissa << BigInt(version.value.exponent) === 2n ? 2 : 1;
+  if (version?.kind === "number")
+    return version.value.mantissa << BigInt(version.value.exponent) === 2n ? 2 : 1;
   const live = liveMount(session, { class: "secrets", path, namespace: container.namespace });
   return live === undefined ? 1 : versionFrom(live.options);
 }
-

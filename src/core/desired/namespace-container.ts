@@ -1,5 +1,5 @@
-import type { Container, ObjectInstance } from "./place.ts";
 import { objectName } from "./object-name.ts";
+import type { Container, ObjectInstance } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /** What stands inside one instance of a namespace block. */

@@ -26,7 +26,11 @@ export function objectName(session: Session, instance: ObjectInstance): string |
 }
 
 /** A known, plain string; anything else is reported. */
-export function plainText(session: Session, value: HclValue, subject: { name: string; range: SourceRange }): string | undefined {
+export function plainText(
+  session: Session,
+  value: HclValue,
+  subject: { name: string; range: SourceRange },
+): string | undefined {
   if (value.kind === "string" && value.sensitive === undefined) return value.value;
   const why = textProblem(value);
   session.diagnostics.push(
@@ -36,8 +40,10 @@ export function plainText(session: Session, value: HclValue, subject: { name: st
 }
 
 function textProblem(value: HclValue): string {
-  if (value.sensitive !== undefined) return `must not be sensitive: it is shown in plans. It comes from ${value.sensitive.origins.join(", ")}.`;
-  if (value.kind === "unknown") return `must be known before apply, and it depends on ${value.producers.join(", ")}.`;
+  if (value.sensitive !== undefined)
+    return `must not be sensitive: it is shown in plans. It comes from ${value.sensitive.origins.join(", ")}.`;
+  if (value.kind === "unknown")
+    return `must be known before apply, and it depends on ${value.producers.join(", ")}.`;
   return "must be a string.";
 }
 
@@ -46,7 +52,8 @@ function nameFrom(session: Session, value: HclValue, range: SourceRange): string
   if (text === undefined) return undefined;
   const name = trimSlashes(text);
   if (name !== "" && !BAD_NAME.test(name)) return name;
-  const detail = "A path or name must not be empty, hold control characters, empty segments, or the segments . and .. .";
+  const detail =
+    "A path or name must not be empty, hold control characters, empty segments, or the segments . and .. .";
   session.diagnostics.push(errorDiagnostic("Invalid path", detail, { range }));
   return undefined;
 }

@@ -25,11 +25,18 @@ export interface TypedInstance {
 /** What an instance is; undefined where that cannot be told, which is reported or waits for the server. */
 export function typeOf(session: Session, instance: ObjectInstance): TypedInstance | undefined {
   const range = instance.block.headerRange;
-  const thing = { key: `type:${instance.address}:${range.file}:${range.start.byte}`, name: instance.address, range, fallback: undefined };
+  const thing = {
+    key: `type:${instance.address}:${range.file}:${range.start.byte}`,
+    name: instance.address,
+    range,
+    fallback: undefined,
+  };
   return evaluateOnce(session, thing, () => {
     const name = objectName(session, instance);
     if (name === undefined) return undefined;
-    return instance.parent === undefined ? topLevelType(session, instance, name) : engineObjectType(session, instance, name);
+    return instance.parent === undefined
+      ? topLevelType(session, instance, name)
+      : engineObjectType(session, instance, name);
   });
 }
 
@@ -44,9 +51,10 @@ function topLevelType(session: Session, instance: ObjectInstance, name: string):
   const { kind } = instance.block;
   if (kind === "secret") return secretType(session, instance, name);
   if (kind === "object") return anyObjectType(session, instance, name);
-  const type = session.engines("system", "sys")?.objects.get(kind);
+  const type = session.engines("system", "sys")?.engine.objects.get(kind);
   const prefix = SYSTEM_PATHS[kind];
-  if (type === undefined || prefix === undefined) throw new Error(`the catalog has no system object "${kind}"`);
+  if (type === undefined || prefix === undefined)
+    throw new Error(`the catalog has no system object "${kind}"`);
   const folded = type.nameCase === "lower" ? name.toLowerCase() : name;
   const mount = kind === "mount" || kind === "auth" ? mountPlaceOf(session, instance) : undefined;
   return {
@@ -98,8 +106,11 @@ function notAStore(session: Session, instance: ObjectInstance, mount: MountPlace
 
 function anyObjectType(session: Session, instance: ObjectInstance, path: string): TypedInstance | undefined {
   const place = splitPath(session, instance.container.namespace, path);
-  const engine = place === undefined ? session.engines("system", "sys") : session.engines(place.mount.class, place.mount.engine);
-  const match = engine === undefined ? undefined : matchPath(engine, place?.below ?? path);
+  const known =
+    place === undefined
+      ? session.engines("system", "sys")
+      : session.engines(place.mount.class, place.mount.engine);
+  const match = known === undefined ? undefined : matchPath(known.engine, place?.below ?? path);
   if (match === undefined) return unknownPath(session, instance, path);
   return {
     protocol: "object",
@@ -116,11 +127,15 @@ function unknownPath(session: Session, instance: ObjectInstance, path: string): 
   report(session, instance, "Unknown path", detail);
 }
 
-function engineObjectType(session: Session, instance: ObjectInstance, name: string): TypedInstance | undefined {
+function engineObjectType(
+  session: Session,
+  instance: ObjectInstance,
+  name: string,
+): TypedInstance | undefined {
   const { parent, block } = instance;
   const mount = parent === undefined ? undefined : mountPlaceOf(session, parent);
   if (mount === undefined) return undefined;
-  const engine = session.engines(mount.class, mount.engine);
+  const engine = session.engines(mount.class, mount.engine)?.engine;
   if (engine === undefined) return unknownEngine(session, instance, mount);
   const type = findObjectType(engine, block.kind, block.labels[0]?.text);
   if (type === undefined || block.labels.length > 1) return unknownBlock(session, instance, engine);
@@ -146,7 +161,10 @@ function unknownBlock(session: Session, instance: ObjectInstance, engine: Engine
   const known = [...engine.objects.values()].map(({ block: word, label, shape }) =>
     label === undefined ? (shape === "collection" ? `${word} "name"` : word) : `${word} "${label}"`,
   );
-  const near = didYouMean(block.kind, [...engine.objects.values()].map((type) => type.block));
+  const near = didYouMean(
+    block.kind,
+    [...engine.objects.values()].map((type) => type.block),
+  );
   const list = [...new Set(known)].sort().join(", ");
   const detail = `Blocks of type ${written} are not expected here.${near} The engine "${engine.engine}" has: ${list}.`;
   report(session, instance, "Unsupported block type", detail);

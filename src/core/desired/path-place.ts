@@ -1,8 +1,8 @@
+import { startOfFile } from "../model/source-range.ts";
+import { topInstances } from "./all-instances.ts";
 import type { MountPlace } from "./desired-state.ts";
 import type { MountTables } from "./known.ts";
-import { topInstances } from "./all-instances.ts";
 import { mountPlaceOf, versionFrom } from "./mount-place.ts";
-import { startOfFile } from "../model/source-range.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 
 /** A path split at a mount: the mount, what is below it, and the address of the block that declares the mount. */
@@ -54,14 +54,20 @@ function liveMounts(session: Session, namespace: string): readonly MountPlace[] 
   return evaluateOnce(session, thing, () => {
     const tables = session.known.mounts.get(namespace);
     if (tables === undefined) session.unreadNamespaces.add(namespace);
-    return tables === undefined ? [] : [...placesOf(session, tables, "secrets"), ...placesOf(session, tables, "auth")];
+    return tables === undefined
+      ? []
+      : [...placesOf(session, tables, "secrets"), ...placesOf(session, tables, "auth")];
   });
 }
 
-function placesOf(session: Session, tables: MountTables, engineClass: "secrets" | "auth"): readonly MountPlace[] {
+function placesOf(
+  session: Session,
+  tables: MountTables,
+  engineClass: "secrets" | "auth",
+): readonly MountPlace[] {
   return [...tables[engineClass]].map(([path, info]) => {
     const place = { class: engineClass, path, engine: info.type };
-    const stores = session.engines(engineClass, info.type)?.storesSecrets === true;
+    const stores = session.engines(engineClass, info.type)?.engine.storesSecrets === true;
     return stores ? { ...place, storeVersion: versionFrom(info.options) } : place;
   });
 }

@@ -1,12 +1,14 @@
 import type { ModuleConfig, ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Address } from "../model/address.ts";
+import type { VariableInputs } from "./variable-inputs.ts";
 
 /** One use of a folder of files: the root, or one instance of a module call. */
 export interface ModuleInstance {
   /** "" for the root, else `module.name["key"]`. */
   readonly address: Address;
   readonly config: ModuleConfig;
+  readonly inputs: VariableInputs;
   /** Full path of the namespace that it is used in. */
   readonly namespace: string;
 }
@@ -58,7 +60,11 @@ export function topOf(module: ModuleInstance): Container {
 export function eachAt(place: ExpressionPlace): Each | undefined {
   if (place.each !== undefined) return place.each;
   if (place.parent !== undefined) return eachAt(place.parent);
-  for (let container: Container | undefined = place.container; container !== undefined; container = container.outer) {
+  for (
+    let container: Container | undefined = place.container;
+    container !== undefined;
+    container = container.outer
+  ) {
     if (container.each !== undefined) return container.each;
   }
   return undefined;

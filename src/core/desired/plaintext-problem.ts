@@ -8,7 +8,11 @@ import type { ObjectInstance } from "./place.ts";
  * Why a value must not stand in a secret field: a plaintext secret would lie in Git. Data of a `secret` block may hold
  * plain values (a user name beside a password), but not as literals in HCL unless `nonsensitive` says that they are meant.
  */
-export function plaintextProblem(instance: ObjectInstance, field: Field, value: Value): Diagnostic | undefined {
+export function plaintextProblem(
+  instance: ObjectInstance,
+  field: Field,
+  value: Value,
+): Diagnostic | undefined {
   if (instance.block.kind === "secret") return literalProblem(instance, field);
   if (!someLeaf(value, isPlaintext)) return undefined;
   return errorDiagnostic(
@@ -44,5 +48,7 @@ function literalKey(expression: Expression): string | undefined {
 function isLiteralText(expression: Expression): boolean {
   if (expression.kind === "parentheses") return isLiteralText(expression.expression);
   if (expression.kind !== "template") return false;
-  return expression.parts.length > 0 && expression.parts.every((part) => part.kind === "text" && part.text !== "");
+  return (
+    expression.parts.length > 0 && expression.parts.every((part) => part.kind === "text" && part.text !== "")
+  );
 }

@@ -1,15 +1,22 @@
+import { checkBody } from "../config/check-body.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
-import { stringValue } from "../hcl/string-value.ts";
 import type { Attribute, Block } from "../hcl/syntax.ts";
 import { toValue } from "../hcl/to-value.ts";
-import { unknownValue } from "../hcl/unknown-value.ts";
+import { STRING } from "../hcl/types/hcl-types.ts";
+import { stringValue, unknownValue } from "../hcl/values/make-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
-import { isSensitive, isUnknown, type PlainMap, type PlainValue, someLeaf, type Value } from "../model/value.ts";
+import {
+  isSensitive,
+  isUnknown,
+  type PlainMap,
+  type PlainValue,
+  someLeaf,
+  type Value,
+} from "../model/value.ts";
 import { decodeRule } from "../policy/decode-rule.ts";
 import type { PathRule } from "../policy/policy.ts";
 import { printPolicy } from "../policy/print-policy.ts";
 import { RULE_FIELDS } from "../policy/rule-fields.ts";
-import { checkBody } from "../config/check-body.ts";
 import { expandParts } from "./expand-parts.ts";
 import type { ObjectInstance } from "./place.ts";
 import type { Session } from "./session.ts";
@@ -28,19 +35,28 @@ export function policyText(session: Session, instance: ObjectInstance): HclValue
   const rules = blocks.map((block) => ruleOf(session, instance, block));
   if (rules.includes(undefined)) return undefined;
   const producers = rules.flatMap((rule) => (rule?.kind === "waits" ? rule.producers : []));
-  if (producers.length > 0) return unknownValue(producers);
-  return stringValue(printPolicy({ rules: rules.flatMap((rule) => (rule?.kind === "rule" ? [rule.rule] : [])) }));
+  if (producers.length > 0) return unknownValue(STRING, producers);
+  return stringValue(printPolicy(rules.flatMap((rule) => (rule?.kind === "rule" ? [rule.rule] : []))));
 }
 
 type BlockRule =
   | { readonly kind: "rule"; readonly rule: PathRule }
   | { readonly kind: "waits"; readonly producers: readonly string[] };
 
-function checkBlocks(session: Session, { block, address }: ObjectInstance, blocks: readonly Block[]): boolean {
+function checkBlocks(
+  session: Session,
+  { block, address }: ObjectInstance,
+  blocks: readonly Block[],
+): boolean {
   const { range, endRange } = block.body;
   const problems = [
     ...checkBody({ attributes: new Map(), blocks, range, endRange }, { blocks: BLOCKS }),
-    ...blocks.flatMap((part) => checkBody(part.body, part.type === "rule" ? { required: ["path"], optional: FIELDS } : { optional: FIELDS })),
+    ...blocks.flatMap((part) =>
+      checkBody(
+        part.body,
+        part.type === "rule" ? { required: ["path"], optional: FIELDS } : { optional: FIELDS },
+      ),
+    ),
     ...(block.attributes.has("policy") ? [bothForms(blocks)] : []),
   ];
   session.diagnostics.push(...problems.map((problem) => ({ ...problem, address })));
@@ -48,8 +64,13 @@ function checkBlocks(session: Session, { block, address }: ObjectInstance, block
 }
 
 function bothForms(blocks: readonly Block[]) {
-  const detail = 'A policy is written either as text in "policy", or as path and rule blocks. Remove one of the two.';
-  return errorDiagnostic("Conflicting policy contents", detail, blocks[0] === undefined ? {} : { range: blocks[0].headerRange });
+  const detail =
+    'A policy is written either as text in "policy", or as path and rule blocks. Remove one of the two.';
+  return errorDiagnostic(
+    "Conflicting policy contents",
+    detail,
+    blocks[0] === undefined ? {} : { range: blocks[0].headerRange },
+  );
 }
 
 function ruleOf(session: Session, instance: ObjectInstance, block: Block): BlockRule | undefined {
@@ -70,7 +91,12 @@ function partValue(session: Session, instance: ObjectInstance, attribute: Attrib
   const value = toValue(raw);
   if (!someLeaf(value, isSensitive)) return value;
   const detail = `A policy's text is not a secret: everybody who may read policies sees it. The argument "${attribute.name}" is sensitive.`;
-  session.diagnostics.push(errorDiagnostic("Sensitive value not allowed here", detail, { range: attribute.range, address: instance.address }));
+  session.diagnostics.push(
+    errorDiagnostic("Sensitive value not allowed here", detail, {
+      range: attribute.range,
+      address: instance.address,
+    }),
+  );
   return undefined;
 }
 
@@ -90,11 +116,22 @@ function decode(
 ): BlockRule | undefined {
   const path = block.type === "path" ? block.labels[0]?.text : values.get("path");
   const fields = new Map<string, PlainValue>([...values].filter(([name]) => name !== "path"));
-  const decoded = typeof path === "string" ? decodeRule(path, fields) : { kind: "problem" as const, message: 'The argument "path" must be a string.', field: "path" };
+  const decoded =
+    typeof path === "string"
+      ? decodeRule(path, fields)
+      : { kind: "problem" as const, message: 'The argument "path" must be a string.', field: "path" };
   if (decoded.kind === "rule" && fields.size > 0) return decoded;
-  const attribute = decoded.kind === "problem" && decoded.field !== undefined ? block.body.attributes.get(decoded.field) : undefined;
+  const attribute =
+    decoded.kind === "problem" && decoded.field !== undefined
+      ? block.body.attributes.get(decoded.field)
+      : undefined;
   const range = attribute?.range ?? block.headerRange;
-  const message = decoded.kind === "problem" ? decoded.message : 'A path needs "capabilities", as in capabilities = ["read"].';
-  session.diagnostics.push(errorDiagnostic("Invalid policy rule", message, { range, address: instance.address }));
+  const message =
+    decoded.kind === "problem"
+      ? decoded.message
+      : 'A path needs "capabilities", as in capabilities = ["read"].';
+  session.diagnostics.push(
+    errorDiagnostic("Invalid policy rule", message, { range, address: instance.address }),
+  );
   return undefined;
 }

@@ -1,8 +1,8 @@
-import type { Traversal } from "../hcl/syntax.ts";
 import { traversalText } from "../config/decode-moves.ts";
+import type { Traversal } from "../hcl/syntax.ts";
 import { type Address, formatAddress, parseAddress } from "../model/address.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
-import { topInstances, childInstances } from "./all-instances.ts";
+import { childInstances, topInstances } from "./all-instances.ts";
 import type { DesiredObject } from "./desired-state.ts";
 import { apiPath } from "./path-place.ts";
 import type { Container } from "./place.ts";
@@ -18,15 +18,24 @@ export function resolveDependencies(
 ): ReadonlyMap<Address, DesiredObject> {
   const mounts = new Map(
     [...objects.values()].flatMap((object) =>
-      isMount(object) && object.mount !== undefined ? [[placeKey(object.namespace, apiPath(object.mount)), object.address] as const] : [],
+      isMount(object) && object.mount !== undefined
+        ? [[placeKey(object.namespace, apiPath(object.mount)), object.address] as const]
+        : [],
     ),
   );
   const explicit = explicitDependencies(session, objects);
   checkPaths(session, objects);
   return new Map(
     [...objects].map(([address, object]) => {
-      const mount = object.mount === undefined ? undefined : mounts.get(placeKey(object.namespace, apiPath(object.mount)));
-      const all = new Set([...object.dependsOn, ...(explicit.get(address) ?? []), ...(mount === undefined ? [] : [mount])]);
+      const mount =
+        object.mount === undefined
+          ? undefined
+          : mounts.get(placeKey(object.namespace, apiPath(object.mount)));
+      const all = new Set([
+        ...object.dependsOn,
+        ...(explicit.get(address) ?? []),
+        ...(mount === undefined ? [] : [mount]),
+      ]);
       all.delete(address);
       return [address, { ...object, dependsOn: all }];
     }),
@@ -46,11 +55,15 @@ function explicitDependencies(
   objects: ReadonlyMap<Address, DesiredObject>,
 ): ReadonlyMap<Address, ReadonlySet<Address>> {
   const found = new Map<Address, Set<Address>>();
-  const instances = topInstances(session).flatMap((instance) => [instance, ...childInstances(session, instance)]);
+  const instances = topInstances(session).flatMap((instance) => [
+    instance,
+    ...childInstances(session, instance),
+  ]);
   for (const instance of instances.filter(({ block }) => block.dependsOn.length > 0)) {
     const all = found.get(instance.address) ?? new Set();
     for (const traversal of instance.block.dependsOn) {
-      for (const address of resolve(session, { traversal, container: instance.container }, objects)) all.add(address);
+      for (const address of resolve(session, { traversal, container: instance.container }, objects))
+        all.add(address);
     }
     found.set(instance.address, all);
   }
@@ -65,15 +78,25 @@ function resolve(
 ): readonly Address[] {
   const steps = parseAddress(traversalText(entry.traversal));
   if (steps !== undefined) {
-    for (let container: Container | undefined = entry.container; container !== undefined; container = container.outer) {
+    for (
+      let container: Container | undefined = entry.container;
+      container !== undefined;
+      container = container.outer
+    ) {
       const prefix = container.address === "" ? "" : `${container.address}.`;
       const wanted = `${prefix}${formatAddress(steps)}`;
-      const matches = [...objects.keys()].filter((address) => address === wanted || address.startsWith(`${wanted}[`) || address.startsWith(`${wanted}.`));
+      const matches = [...objects.keys()].filter(
+        (address) =>
+          address === wanted || address.startsWith(`${wanted}[`) || address.startsWith(`${wanted}.`),
+      );
       if (matches.length > 0) return matches;
     }
   }
-  const detail = "The entries of depends_on are addresses of declared objects, such as mount.kv or policy.app.";
-  session.diagnostics.push(errorDiagnostic("Invalid depends_on reference", detail, { range: entry.traversal.range }));
+  const detail =
+    "The entries of depends_on are addresses of declared objects, such as mount.kv or policy.app.";
+  session.diagnostics.push(
+    errorDiagnostic("Invalid depends_on reference", detail, { range: entry.traversal.range }),
+  );
   return [];
 }
 
@@ -87,7 +110,13 @@ function checkPaths(session: Session, objects: ReadonlyMap<Address, DesiredObjec
     else {
       const detail = `${object.address} and ${owner.address} are the same object on the server: "${object.path}".`;
       const related = [{ message: `${owner.address} is declared here`, range: owner.range }];
-      session.diagnostics.push(errorDiagnostic("Two declarations of one object", detail, { range: object.range, address: object.address, related }));
+      session.diagnostics.push(
+        errorDiagnostic("Two declarations of one object", detail, {
+          range: object.range,
+          address: object.address,
+          related,
+        }),
+      );
     }
   }
 }

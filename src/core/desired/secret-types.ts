@@ -12,7 +12,15 @@ const PLAIN = {
   unset: { kind: "default" },
 } as const;
 
-const DATA: Field = { ...PLAIN, name: "data", type: "map", of: "any", compare: "json", secret: true, unset: { kind: "never" } };
+const DATA: Field = {
+  ...PLAIN,
+  name: "data",
+  type: "map",
+  of: "any",
+  compare: "json",
+  secret: true,
+  unset: { kind: "never" },
+};
 
 /** What a version 2 store keeps beside the data; source: the metadata endpoint of both products. */
 const METADATA: readonly Field[] = [

@@ -1,11 +1,11 @@
 import type { HclValue } from "../hcl/hcl-value.ts";
-import type { Expression } from "../hcl/syntax.ts";
+import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { EngineSource, Known } from "./known.ts";
 import type { ExpressionPlace, ModuleInstance } from "./place.ts";
-import type { VariableInputs } from "./variable-inputs.ts";
+import type { PlaintextIdentity } from "./variable-inputs.ts";
 
 /**
  * One evaluation of a configuration: lazy, each thing once. What is being evaluated is kept as a stack of frames, to
@@ -15,9 +15,11 @@ export interface Session {
   readonly root: ModuleInstance;
   readonly known: Known;
   readonly engines: EngineSource;
-  readonly variables: VariableInputs;
+  readonly plaintextIdentity: PlaintextIdentity;
   /** The expression's value; undefined where it has errors, which are reported. */
   readonly evaluate: (expression: Expression, place: ExpressionPlace) => HclValue | undefined;
+  /** The body with its `dynamic` blocks expanded; undefined where they have errors, which are reported. */
+  readonly expandDynamic: (body: Body, place: ExpressionPlace) => Body | undefined;
   readonly diagnostics: Diagnostic[];
   /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
   readonly waiting: Set<string>;
@@ -85,7 +87,9 @@ function evaluateNow<T>(
 }
 
 function reportCycle(session: Session, frames: readonly Frame[]): void {
-  const lines = frames.map(({ name, range }) => `  - ${name} (${range.file}:${range.start.line},${range.start.column})`);
+  const lines = frames.map(
+    ({ name, range }) => `  - ${name} (${range.file}:${range.start.line},${range.start.column})`,
+  );
   const detail = [
     "The following objects in the configuration form a dependency cycle, so there is no valid order to evaluate them in:",
     ...lines,

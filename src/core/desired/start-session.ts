@@ -8,17 +8,20 @@ import type { ExpressionPlace } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /** Begins an evaluation of a configuration: nothing is evaluated yet. */
-export function startSession(input: Pick<Session, "root" | "known" | "engines" | "variables"> & { host: EvaluationHost }): Session {
+export function startSession(
+  input: Pick<Session, "root" | "known" | "engines" | "plaintextIdentity"> & { host: EvaluationHost },
+): Session {
   const session: Session = {
     root: input.root,
     known: input.known,
     engines: input.engines,
-    variables: input.variables,
+    plaintextIdentity: input.plaintextIdentity,
     diagnostics: [],
     waiting: new Set(),
     unreadNamespaces: new Set(),
     results: new Map(),
     frames: [],
+    expandDynamic: () => undefined,
     evaluate: (expression, place) => {
       const failures: Traversal[] = [];
       const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));
@@ -30,10 +33,16 @@ export function startSession(input: Pick<Session, "root" | "known" | "engines" |
 }
 
 /** What names mean at a place. A reference whose value could not be made goes to `failures`: it was reported there. */
-function scopeOf(session: Session, place: ExpressionPlace, host: EvaluationHost, failures: Traversal[]): Scope {
+function scopeOf(
+  session: Session,
+  place: ExpressionPlace,
+  host: EvaluationHost,
+  failures: Traversal[],
+): Scope {
   return {
     lookup: (traversal) => {
-      const found = lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
+      const found =
+        lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
       if (found.value === undefined) failures.push(traversal);
       return found;
     },

@@ -13,7 +13,7 @@ import {
   someLeaf,
   type Value,
 } from "../model/value.ts";
-import { samePolicy } from "../policy/same-policy.ts";
+import { samePolicyText } from "../policy/same-policy-text.ts";
 import type { AttributeChange } from "./change.ts";
 import { identitiesOf } from "./identities.ts";
 import { reveal } from "./reveal.ts";
@@ -36,8 +36,12 @@ export function diffAttributes(comparison: Comparison, skip: ReadonlySet<string>
   const { object, recorded } = comparison;
   const ignored = ignoredNames(object);
   const watched = (name: string) => !skip.has(name) && ignored !== "all" && !ignored.has(name);
-  const declared = [...object.attributes].filter(([name]) => watched(name)).map(([name, attribute]) => diffDeclared(comparison, name, attribute));
-  const gone = [...(recorded?.declared.keys() ?? [])].filter((name) => watched(name) && !object.attributes.has(name));
+  const declared = [...object.attributes]
+    .filter(([name]) => watched(name))
+    .map(([name, attribute]) => diffDeclared(comparison, name, attribute));
+  const gone = [...(recorded?.declared.keys() ?? [])].filter(
+    (name) => watched(name) && !object.attributes.has(name),
+  );
   const resets = gone.flatMap((name) => diffReset(comparison, name));
   return {
     changes: [...declared.flatMap((diff) => diff.changes), ...resets],
@@ -59,7 +63,8 @@ function diffDeclared(comparison: Comparison, name: string, attribute: DesiredAt
   const part: Part = { ...comparison, field, value, range };
   if (someLeaf(value, isUnknown)) return diffUnknown(part);
   if (field.secret || someLeaf(value, isSensitive)) return diffSensitive(part);
-  if (isOwnedByKey(field) && isMap(value)) return { changes: diffKeys(part, value as PlainMap), unverifiable: [] };
+  if (isOwnedByKey(field) && isMap(value))
+    return { changes: diffKeys(part, value as PlainMap), unverifiable: [] };
   return diffPlain(part, value as PlainValue);
 }
 
@@ -81,10 +86,14 @@ export function isOwnedByKey(field: Field): boolean {
 }
 
 /** Whether two values of a field mean the same to the server. */
-export function sameValue(object: Pick<DesiredObject, "protocol">, field: Field, pair: readonly [PlainValue | undefined, PlainValue]): boolean {
+export function sameValue(
+  object: Pick<DesiredObject, "protocol">,
+  field: Field,
+  pair: readonly [PlainValue | undefined, PlainValue],
+): boolean {
   const [live, desired] = pair;
   if (object.protocol === "policy" && field.name === "policy")
-    return typeof live === "string" && typeof desired === "string" && samePolicy(live, desired);
+    return typeof live === "string" && typeof desired === "string" && samePolicyText(live, desired);
   return comparers[field.compare](live, desired);
 }
 
@@ -94,13 +103,28 @@ function diffPlain(part: Part, desired: PlainValue): AttributeDiff {
   const fromGit = before === undefined || !sameValue(object, field, [before, desired]);
   if (field.writeOnly) {
     if (recorded !== undefined && !fromGit) return { changes: [], unverifiable: [field.name] };
-    return { changes: [change(field, { ...(before === undefined ? {} : { before }), after: desired, origin: "pending", range })], unverifiable: [] };
+    return {
+      changes: [
+        change(field, {
+          ...(before === undefined ? {} : { before }),
+          after: desired,
+          origin: "pending",
+          range,
+        }),
+      ],
+      unverifiable: [],
+    };
   }
   const live = readField(field, part.live);
   if (sameValue(object, field, [live, desired])) return SAME;
   const outside = before !== undefined && !sameValue(object, field, [live, before]);
   const origin = originOf({ fromGit: recorded !== undefined && fromGit, outside });
-  return { changes: [change(field, { ...(live === undefined ? {} : { before: live }), after: desired, origin, range })], unverifiable: [] };
+  return {
+    changes: [
+      change(field, { ...(live === undefined ? {} : { before: live }), after: desired, origin, range }),
+    ],
+    unverifiable: [],
+  };
 }
 
 function originOf({ fromGit, outside }: { fromGit: boolean; outside: boolean }): AttributeChange["origin"] {
@@ -110,10 +134,19 @@ function originOf({ fromGit, outside }: { fromGit: boolean; outside: boolean }):
 
 function change(
   field: Field,
-  parts: Pick<AttributeChange, "before" | "after" | "origin"> & { readonly key?: string; readonly range?: AttributeChange["range"] },
+  parts: Pick<AttributeChange, "before" | "after" | "origin"> & {
+    readonly key?: string;
+    readonly range?: AttributeChange["range"];
+  },
 ): AttributeChange {
   const { range, ...rest } = parts;
-  return { name: field.name, how: "set", immutable: field.immutable, ...rest, ...(range === undefined ? {} : { range }) };
+  return {
+    name: field.name,
+    how: "set",
+    immutable: field.immutable,
+    ...rest,
+    ...(range === undefined ? {} : { range }),
+  };
 }
 
 /** Only declared keys are compared; a key that we set once and that is no longer declared is removed. */
@@ -126,7 +159,15 @@ function diffKeys(part: Part, desired: PlainMap): readonly AttributeChange[] {
     const outside = before.has(key) && !sameKey(live.get(key), before.get(key));
     const fromGit = recorded !== undefined && !sameKey(before.get(key), after);
     const old = live.get(key);
-    return [change(field, { key, ...(old === undefined ? {} : { before: old }), after, origin: originOf({ fromGit, outside }), range })];
+    return [
+      change(field, {
+        key,
+        ...(old === undefined ? {} : { before: old }),
+        after,
+        origin: originOf({ fromGit, outside }),
+        range,
+      }),
+    ];
   });
   const gone = new Map([...before].filter(([key]) => !desired.has(key)));
   return [...set, ...removedKeys(field, gone, live)];
@@ -149,7 +190,9 @@ function mapOf(value: PlainValue | undefined): PlainMap {
 /** A value that is known only after apply is compared then: the step writes nothing where it turns out equal. */
 function diffUnknown({ field, value, live, range }: Part): AttributeDiff {
   const before = field.writeOnly || field.secret ? undefined : readField(field, live);
-  const changes = [change(field, { ...(before === undefined ? {} : { before }), after: value, origin: "pending", range })];
+  const changes = [
+    change(field, { ...(before === undefined ? {} : { before }), after: value, origin: "pending", range }),
+  ];
   return { changes, unverifiable: [] };
 }
 
@@ -160,7 +203,10 @@ function diffSensitive(part: Part): AttributeDiff {
   const before = recordedIdentities(recorded, field.name);
   if (!sameIdentities(before, now) || recorded === undefined) {
     const mask = maskOf(value, before.size > 0 ? "recorded" : undefined);
-    return { changes: [change(field, { ...mask, after: value, origin: "pending", range })], unverifiable: [] };
+    return {
+      changes: [change(field, { ...mask, after: value, origin: "pending", range })],
+      unverifiable: [],
+    };
   }
   if (field.writeOnly) return { changes: [], unverifiable: [field.name] };
   return diffOpened(part);
@@ -170,11 +216,17 @@ function diffOpened({ object, field, value, live, range }: Part): AttributeDiff 
   const desired = reveal(value);
   if (desired === undefined) return { changes: [], unverifiable: [field.name] };
   if (sameValue(object, field, [readField(field, live), desired])) return SAME;
-  return { changes: [change(field, { ...maskOf(value, "live"), after: value, origin: "drift", range })], unverifiable: [] };
+  return {
+    changes: [change(field, { ...maskOf(value, "live"), after: value, origin: "drift", range })],
+    unverifiable: [],
+  };
 }
 
 /** The identities that a ledger keeps of one attribute and what is in it. */
-export function recordedIdentities(recorded: LedgerEntry | undefined, name: string): ReadonlyMap<string, string> {
+export function recordedIdentities(
+  recorded: LedgerEntry | undefined,
+  name: string,
+): ReadonlyMap<string, string> {
   const all = [...(recorded?.identities ?? [])];
   return new Map(all.filter(([path]) => path === name || path.startsWith(`${name}/`)));
 }
@@ -184,7 +236,9 @@ export const UNVERIFIABLE_IDENTITY = "unverifiable";
 
 function sameIdentities(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean {
   if (before.size !== now.size) return false;
-  return [...now].every(([path, identity]) => identity.includes(UNVERIFIABLE_IDENTITY) || before.get(path) === identity);
+  return [...now].every(
+    ([path, identity]) => identity.includes(UNVERIFIABLE_IDENTITY) || before.get(path) === identity,
+  );
 }
 
 function maskOf(value: Value, from: string | undefined): { before?: Sensitive } {
@@ -196,10 +250,13 @@ function maskOf(value: Value, from: string | undefined): { before?: Sensitive } 
 function diffReset({ object, recorded, live }: Comparison, name: string): readonly AttributeChange[] {
   const field = object.type.fields.get(name);
   if (field === undefined || field.secret || field.writeOnly || field.computed || field.immutable) return [];
-  if (isOwnedByKey(field)) return removedKeys(field, mapOf(recorded?.declared.get(name)), mapOf(readField(field, live)));
+  if (isOwnedByKey(field))
+    return removedKeys(field, mapOf(recorded?.declared.get(name)), mapOf(readField(field, live)));
   const before = readField(field, live);
   const after = field.unset.kind === "send" ? field.unset.value : defaultOf(field);
   if (sameValue(object, field, [before, after])) return [];
   const how = field.unset.kind === "never" ? "unsettable" : "reset";
-  return [{ name, how, ...(before === undefined ? {} : { before }), after, origin: "pending", immutable: false }];
+  return [
+    { name, how, ...(before === undefined ? {} : { before }), after, origin: "pending", immutable: false },
+  ];
 }

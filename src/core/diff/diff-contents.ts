@@ -11,8 +11,13 @@ export interface Contents extends AttributeDiff {
 }
 
 /** Compares an object that exists with its declaration. */
-export function diffContents(object: DesiredObject, recorded: LedgerEntry | undefined, live: PresentObject): Contents {
-  if (object.protocol !== "secret") return { ...diffAttributes({ object, recorded, live: live.data }, NONE), reasons: [] };
+export function diffContents(
+  object: DesiredObject,
+  recorded: LedgerEntry | undefined,
+  live: PresentObject,
+): Contents {
+  if (object.protocol !== "secret")
+    return { ...diffAttributes({ object, recorded, live: live.data }, NONE), reasons: [] };
   const data = diffSecret({ object, recorded, live });
   const rest = diffAttributes({ object, recorded, live: live.data }, DATA);
   return {
@@ -24,4 +29,3 @@ export function diffContents(object: DesiredObject, recorded: LedgerEntry | unde
 
 const NONE: ReadonlySet<string> = new Set();
 const DATA: ReadonlySet<string> = new Set(["data"]);
-

@@ -1,9 +1,9 @@
+import { defaultOf } from "../catalog/read-field.ts";
 import type { DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject, PresentObject } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
 import { isSensitive, someLeaf } from "../model/value.ts";
-import { defaultOf } from "../catalog/read-field.ts";
 import type { AttributeChange, Change, ChangeClass, Reason } from "./change.ts";
 import { diffAttributes, sameValue } from "./diff-attributes.ts";
 import { type Contents, diffContents } from "./diff-contents.ts";
@@ -39,7 +39,8 @@ export function diffObject(comparison: ObjectComparison): Change {
 }
 
 /** The parts of a change that a comparison decides. */
-type Decision = Pick<Change, "action" | "class"> & Partial<Pick<Change, "attributes" | "reasons" | "unverifiable">>;
+type Decision = Pick<Change, "action" | "class"> &
+  Partial<Pick<Change, "attributes" | "reasons" | "unverifiable">>;
 
 function makeChange(comparison: ObjectComparison, decision: Decision): Change {
   const { object, target, live, recorded, fromPath } = comparison;
@@ -61,7 +62,8 @@ function makeChange(comparison: ObjectComparison, decision: Decision): Change {
 
 function diffAbsent(comparison: ObjectComparison): Change {
   const attributes = newAttributes(comparison.object);
-  if (comparison.recorded === undefined) return makeChange(comparison, { action: "create", class: "pending", attributes });
+  if (comparison.recorded === undefined)
+    return makeChange(comparison, { action: "create", class: "pending", attributes });
   if (comparison.fromPath !== undefined) return renamed(comparison, { attributes });
   return makeChange(comparison, {
     action: "create",
@@ -74,7 +76,12 @@ function diffAbsent(comparison: ObjectComparison): Change {
 /** Something else than a mount cannot be moved: it is made under its new name, and the old one is deleted. */
 function renamed(comparison: ObjectComparison, parts: Pick<Change, "attributes">): Change {
   const from = comparison.fromPath ?? "";
-  return makeChange(comparison, { action: "replace", class: "pending", ...parts, reasons: [{ kind: "renamed", from }] });
+  return makeChange(comparison, {
+    action: "replace",
+    class: "pending",
+    ...parts,
+    reasons: [{ kind: "renamed", from }],
+  });
 }
 
 const NOTHING_SKIPPED: ReadonlySet<string> = new Set();
@@ -86,8 +93,14 @@ function diffUnreadable(comparison: ObjectComparison): Change {
     return makeChange(comparison, { action: "create", class: "pending", attributes: newAttributes(object) });
   const diff = diffAttributes({ object, recorded, live: recorded.declared }, NOTHING_SKIPPED);
   const unverifiable = [...object.attributes.keys()];
-  if (diff.changes.length === 0) return makeChange(comparison, { action: "none", class: "unverifiable", unverifiable });
-  return makeChange(comparison, { action: "update", class: "pending", attributes: diff.changes, unverifiable });
+  if (diff.changes.length === 0)
+    return makeChange(comparison, { action: "none", class: "unverifiable", unverifiable });
+  return makeChange(comparison, {
+    action: "update",
+    class: "pending",
+    attributes: diff.changes,
+    unverifiable,
+  });
 }
 
 function diffPresent(comparison: ObjectComparison, live: PresentObject): Change {
@@ -95,7 +108,10 @@ function diffPresent(comparison: ObjectComparison, live: PresentObject): Change 
   const recreated = isRecreated(comparison, live);
   const recorded = recreated ? undefined : comparison.recorded;
   const diff = diffContents(object, recorded, live);
-  const reasons: readonly Reason[] = [...diff.reasons, ...(recreated ? [{ kind: "recreated-outside" } as const] : [])];
+  const reasons: readonly Reason[] = [
+    ...diff.reasons,
+    ...(recreated ? [{ kind: "recreated-outside" } as const] : []),
+  ];
   const owned = recorded !== undefined || comparison.intended;
   const settable = diff.changes.filter((change) => change.how !== "unsettable");
   if (isMove(comparison)) return moved(comparison, { ...diff, reasons });
@@ -136,7 +152,8 @@ function unchanged(comparison: ObjectComparison, { diff, owned, reasons }: Judge
   const { unverifiable } = diff;
   const parts = { attributes: diff.changes, reasons, unverifiable };
   if (!owned) return makeChange(comparison, { action: "adopt", class: "adoptable", ...parts });
-  if (comparison.recorded === undefined) return makeChange(comparison, { action: "adopt", class: "in-sync", ...parts });
+  if (comparison.recorded === undefined)
+    return makeChange(comparison, { action: "adopt", class: "in-sync", ...parts });
   const inSync: ChangeClass = unverifiable.length > 0 ? "unverifiable" : "in-sync";
   const isConverged = differsFromRecord(comparison.object, comparison.recorded);
   return makeChange(comparison, { action: "none", class: isConverged ? "converged" : inSync, ...parts });
@@ -155,7 +172,8 @@ function differsFromRecord(object: DesiredObject, recorded: LedgerEntry): boolea
 
 function changed(comparison: ObjectComparison, { diff, owned, reasons }: Judged): Change {
   const { object } = comparison;
-  const immutable = diff.changes.find((change) => change.immutable) ?? (isCreateOnly(object) ? diff.changes[0] : undefined);
+  const immutable =
+    diff.changes.find((change) => change.immutable) ?? (isCreateOnly(object) ? diff.changes[0] : undefined);
   const isNew = !owned && !comparison.adopted;
   const why: readonly Reason[] = [
     ...reasons,
@@ -187,7 +205,9 @@ function classOf(changes: readonly AttributeChange[]): ChangeClass {
 function sentAgain(object: DesiredObject, changes: readonly AttributeChange[]): readonly Reason[] {
   if (object.type.write.semantics !== "replace" || object.protocol === "secret") return [];
   const changing = new Set(changes.map((change) => change.name));
-  const secrets = [...object.attributes].filter(([name, { value }]) => !changing.has(name) && someLeaf(value, isSensitive)).map(([name]) => name);
+  const secrets = [...object.attributes]
+    .filter(([name, { value }]) => !changing.has(name) && someLeaf(value, isSensitive))
+    .map(([name]) => name);
   return secrets.length === 0 ? [] : [{ kind: "replaces-whole", secrets }];
 }
 

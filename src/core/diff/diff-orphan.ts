@@ -21,7 +21,9 @@ export function diffOrphan(input: {
     target,
     ...decided,
     attributes: [],
-    reasons: [block === undefined ? { kind: "not-in-configuration" } : { kind: "removed-block", range: block.range }] satisfies Reason[],
+    reasons: [
+      block === undefined ? { kind: "not-in-configuration" } : { kind: "removed-block", range: block.range },
+    ] satisfies Reason[],
     unverifiable: [],
     recorded: entry,
     live,

@@ -28,7 +28,10 @@ export function diffSecret(comparison: Comparison): SecretDiff {
   const { object } = comparison;
   const attribute = object.attributes.get("data");
   if (attribute === undefined || object.lifecycle.seedOnly.includes("data")) return NOTHING;
-  const diff = object.mount?.storeVersion === 2 ? diffVersioned(comparison, attribute.value) : diffUnversioned(comparison, attribute.value);
+  const diff =
+    object.mount?.storeVersion === 2
+      ? diffVersioned(comparison, attribute.value)
+      : diffUnversioned(comparison, attribute.value);
   return { ...diff, changes: diff.changes.map((change) => ({ ...change, range: attribute.range })) };
 }
 
@@ -37,7 +40,11 @@ function diffVersioned(comparison: Comparison, value: Value): SecretDiff {
   const keys = diffPrints(comparison, value);
   if (recorded?.version === live.version && live.deleted !== true) return { ...NOTHING, changes: keys };
   const written = keys.length > 0 ? keys : [rewritten(value)];
-  return { changes: [...written, ...vanishing(comparison, value)], unverifiable: [], reasons: movedReasons(comparison) };
+  return {
+    changes: [...written, ...vanishing(comparison, value)],
+    unverifiable: [],
+    reasons: movedReasons(comparison),
+  };
 }
 
 function movedReasons({ recorded, live }: Comparison): readonly Reason[] {
@@ -54,9 +61,15 @@ function diffUnversioned(comparison: Comparison, value: Value): SecretDiff {
   if (!(live instanceof Map) || comparison.recorded === undefined) return { ...NOTHING, changes: keys };
   const drifted = desired instanceof Map ? driftedKeys(live, desired) : missingKeys(live, value);
   const seen = new Set(keys.map((change) => change.key));
-  const drift = drifted.filter((key) => !seen.has(key)).map((key) => keyChange(key, { before: true, after: valueAt(value, key) }, "drift"));
+  const drift = drifted
+    .filter((key) => !seen.has(key))
+    .map((key) => keyChange(key, { before: true, after: valueAt(value, key) }, "drift"));
   const open = desired !== undefined;
-  return { changes: [...keys, ...drift, ...vanishing(comparison, value)], unverifiable: open ? [] : ["data"], reasons: [] };
+  return {
+    changes: [...keys, ...drift, ...vanishing(comparison, value)],
+    unverifiable: open ? [] : ["data"],
+    reasons: [],
+  };
 }
 
 function driftedKeys(live: PlainMap, desired: PlainMap): readonly string[] {
@@ -74,8 +87,12 @@ function samePlain(live: PlainValue | undefined, desired: PlainValue): boolean {
 function diffPrints({ object, recorded }: Comparison, value: Value): readonly AttributeChange[] {
   const before = recordedPrints(recorded);
   const now = dataPrints(value);
-  const changed = [...now].filter(([key, print]) => !print.includes(UNVERIFIABLE_IDENTITY) && before.get(key) !== print);
-  const set = changed.map(([key]) => keyChange(key, { before: before.has(key), after: valueAt(value, key) }, "pending"));
+  const changed = [...now].filter(
+    ([key, print]) => !print.includes(UNVERIFIABLE_IDENTITY) && before.get(key) !== print,
+  );
+  const set = changed.map(([key]) =>
+    keyChange(key, { before: before.has(key), after: valueAt(value, key) }, "pending"),
+  );
   if (object.controls.get("data_keys") === "declared") return set;
   const gone = [...before.keys()].filter((key) => !now.has(key) && !now.has(WHOLE_DATA));
   return [...set, ...gone.map((key) => keyChange(key, { before: true, after: undefined }, "pending"))];
@@ -101,7 +118,14 @@ function recordedPrints(recorded: LedgerEntry | undefined): ReadonlyMap<string, 
 
 /** All of the data is written again because somebody wrote another version. */
 function rewritten(value: Value): AttributeChange {
-  return { name: "data", before: mask("live"), after: masked(value), how: "set", origin: "drift", immutable: false };
+  return {
+    name: "data",
+    before: mask("live"),
+    after: masked(value),
+    how: "set",
+    origin: "drift",
+    immutable: false,
+  };
 }
 
 function keyChange(

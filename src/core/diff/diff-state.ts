@@ -30,7 +30,9 @@ export function diffState(input: DiffInput): readonly Change[] {
   const declared = [...input.desired.objects.values()].filter((object) => object.managed);
   const names = new Set(declared.map((object) => object.address));
   const recorded = new Map([...input.intents, ...input.entries]);
-  const orphans = [...recorded.values()].filter((entry) => !names.has(entry.address) && input.targets.has(entry.address));
+  const orphans = [...recorded.values()].filter(
+    (entry) => !names.has(entry.address) && input.targets.has(entry.address),
+  );
   const changes = [
     ...declared.map((object) => {
       const { address } = object;

@@ -1,6 +1,6 @@
-import { apiPath } from "../desired/path-place.ts";
 import type { DesiredObject, DesiredState } from "../desired/desired-state.ts";
 import type { MountTables } from "../desired/known.ts";
+import { apiPath } from "../desired/path-place.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
 
@@ -16,9 +16,14 @@ export function followMoves(input: {
   return followLabels(input.desired, followMounts(input));
 }
 
-function followLabels(desired: DesiredState, entries: ReadonlyMap<Address, LedgerEntry>): ReadonlyMap<Address, LedgerEntry> {
+function followLabels(
+  desired: DesiredState,
+  entries: ReadonlyMap<Address, LedgerEntry>,
+): ReadonlyMap<Address, LedgerEntry> {
   const orphans = new Map(
-    [...entries.values()].filter((entry) => !desired.objects.has(entry.address)).map((entry) => [placeKey(entry), entry]),
+    [...entries.values()]
+      .filter((entry) => !desired.objects.has(entry.address))
+      .map((entry) => [placeKey(entry), entry]),
   );
   if (orphans.size === 0) return entries;
   const followed = new Map(entries);
@@ -54,14 +59,26 @@ function followMounts(input: {
 
 function movedMount(
   object: DesiredObject,
-  { entries, mounts }: { readonly entries: ReadonlyMap<Address, LedgerEntry>; readonly mounts: ReadonlyMap<string, MountTables> },
+  {
+    entries,
+    mounts,
+  }: {
+    readonly entries: ReadonlyMap<Address, LedgerEntry>;
+    readonly mounts: ReadonlyMap<string, MountTables>;
+  },
 ): Moved | undefined {
   const entry = entries.get(object.address);
-  if (object.mount === undefined || object.protocol === "secret" || object.protocol === "object") return undefined;
+  if (object.mount === undefined || object.protocol === "secret" || object.protocol === "object")
+    return undefined;
   if (entry?.liveId === undefined || entry.path === object.path) return undefined;
   const table = mounts.get(object.namespace)?.[object.mount.class];
-  if (table === undefined || table.has(entry.name) || table.get(object.name)?.accessor !== entry.liveId) return undefined;
-  return { namespace: object.namespace, from: apiPath({ ...object.mount, path: entry.name }), to: apiPath(object.mount) };
+  if (table === undefined || table.has(entry.name) || table.get(object.name)?.accessor !== entry.liveId)
+    return undefined;
+  return {
+    namespace: object.namespace,
+    from: apiPath({ ...object.mount, path: entry.name }),
+    to: apiPath(object.mount),
+  };
 }
 
 function rebase(entry: LedgerEntry, { namespace, from, to }: Moved): LedgerEntry {

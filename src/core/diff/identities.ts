@@ -1,4 +1,12 @@
-import { isList, isMap, isSensitive, isUnknown, type PlainMap, type PlainValue, type Value } from "../model/value.ts";
+import {
+  isList,
+  isMap,
+  isSensitive,
+  isUnknown,
+  type PlainMap,
+  type PlainValue,
+  type Value,
+} from "../model/value.ts";
 
 /** The paths under which a ledger keeps the prints of a secret's keys. */
 export const DATA_IDENTITIES = "data/";
@@ -28,11 +36,16 @@ function plainPart(value: Value, path: string, identities: Map<string, string>):
   }
   if (isUnknown(value)) return undefined;
   if (isMap(value)) return plainMap(value, path, identities);
-  if (isList(value)) return value.map((item, index) => plainPart(item, `${path}/${index}`, identities) ?? null);
+  if (isList(value))
+    return value.map((item, index) => plainPart(item, `${path}/${index}`, identities) ?? null);
   return value;
 }
 
-function plainMap(value: ReadonlyMap<string, Value>, path: string, identities: Map<string, string>): PlainMap {
+function plainMap(
+  value: ReadonlyMap<string, Value>,
+  path: string,
+  identities: Map<string, string>,
+): PlainMap {
   const plain = new Map<string, PlainValue>();
   for (const [key, item] of value) {
     const part = plainPart(item, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, identities);

@@ -5,7 +5,8 @@ import type { AttributeChange } from "./change.ts";
 /** The declared attributes of an object that is made; a secret's data key by key, all values masked. */
 export function newAttributes(object: DesiredObject): readonly AttributeChange[] {
   return [...object.attributes].flatMap(([name, { value, range }]) => {
-    if (object.protocol !== "secret" || name !== "data" || !isMap(value)) return [make(name, { after: shown(object, name, value), range })];
+    if (object.protocol !== "secret" || name !== "data" || !isMap(value))
+      return [make(name, { after: shown(object, name, value), range })];
     return [...value].map(([key, item]) => make(name, { key, after: masked(item), range }));
   });
 }

@@ -1,6 +1,6 @@
 import type { ObjectType } from "../catalog/engine.ts";
-import { apiPath } from "../desired/path-place.ts";
 import type { DesiredObject, DesiredState } from "../desired/desired-state.ts";
+import { apiPath } from "../desired/path-place.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { ReadTarget } from "../live/read-target.ts";
 import type { Address } from "../model/address.ts";
@@ -46,12 +46,16 @@ interface Move {
   readonly fromName: string;
 }
 
-function mountMoves(desired: DesiredState, entries: ReadonlyMap<Address, LedgerEntry>): ReadonlyMap<Address, Move> {
+function mountMoves(
+  desired: DesiredState,
+  entries: ReadonlyMap<Address, LedgerEntry>,
+): ReadonlyMap<Address, Move> {
   const moves = new Map<Address, Move>();
   for (const object of desired.objects.values()) {
     const recorded = entries.get(object.address);
     const isMount = (object.protocol === "mount" || object.protocol === "auth") && object.managed;
-    if (!isMount || recorded === undefined || recorded.path === object.path || object.mount === undefined) continue;
+    if (!isMount || recorded === undefined || recorded.path === object.path || object.mount === undefined)
+      continue;
     const from = apiPath({ ...object.mount, path: recorded.name });
     moves.set(object.address, {
       namespace: object.namespace,
@@ -75,12 +79,19 @@ function presentPlace(object: DesiredObject, moves: ReadonlyMap<Address, Move>):
   if (own !== undefined) return { path: own.fromPath, name: own.fromName, mount: own.from };
   const mount = object.mount === undefined ? undefined : apiPath(object.mount);
   const around = [...moves.values()].find((move) => move.namespace === object.namespace && move.to === mount);
-  if (around === undefined) return { path: object.path, name: object.name, ...(mount === undefined ? {} : { mount }) };
-  return { path: `${around.from}${object.path.slice(around.to.length)}`, name: object.name, mount: around.from };
+  if (around === undefined)
+    return { path: object.path, name: object.name, ...(mount === undefined ? {} : { mount }) };
+  return {
+    path: `${around.from}${object.path.slice(around.to.length)}`,
+    name: object.name,
+    mount: around.from,
+  };
 }
 
 function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, place: Place): ReadTarget {
-  const extraFields = [...object.attributes.keys()].filter((name) => object.type.fields.get(name)?.readAt !== undefined);
+  const extraFields = [...object.attributes.keys()].filter(
+    (name) => object.type.fields.get(name)?.readAt !== undefined,
+  );
   return {
     address: object.address,
     protocol: object.protocol,

@@ -3,7 +3,12 @@ export type HclType =
   | { readonly kind: "string" | "number" | "bool" | "dynamic" }
   | { readonly kind: "list" | "set" | "map"; readonly element: HclType }
   | { readonly kind: "tuple"; readonly elements: readonly HclType[] }
-  | { readonly kind: "object"; readonly attributes: ReadonlyMap<string, HclType> };
+  | {
+      readonly kind: "object";
+      readonly attributes: ReadonlyMap<string, HclType>;
+      /** Attributes that a value may lack when it is converted to this type; only type constraints have them. */
+      readonly optional?: ReadonlySet<string>;
+    };
 
 /**
  * What makes a value sensitive. It stands on the leaf that is secret, never on a container that merely holds one; a
@@ -14,6 +19,11 @@ export interface Sensitivity {
   readonly identity: string;
   /** The sources, for messages, without duplicates: `secrets/db.sops.yaml: password`. */
   readonly origins: readonly string[];
+  /**
+   * What is known of the value's type without the plaintext; absent: nothing. The evaluator goes by this type, and not
+   * by the plaintext's own, so that it decides alike with and without keys.
+   */
+  readonly type?: HclType;
 }
 
 /** A value of HCL. The plaintext of a sensitive one is in `value` only while evaluating; conversion to `Value` wraps it. */

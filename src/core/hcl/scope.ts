@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { SourceRange } from "../model/source-range.ts";
 import type { Value } from "../model/value.ts";
 import type { HclValue } from "./hcl-value.ts";
 import type { Traversal } from "./syntax.ts";
@@ -14,6 +15,20 @@ export interface Scope {
   readonly host: EvaluationHost;
   /** The folder, below the repository's root, that file functions resolve relative paths against. */
   readonly folder: string;
+  /** What all evaluations of a run may cost together; without one, each evaluation has its own. */
+  readonly budget?: EvaluationBudget;
+  /** Called where `nonsensitive()` makes a secret public, so that a plan can show it. */
+  readonly onNonsensitive?: (range: SourceRange) => void;
+}
+
+/** Counts down as evaluations go on; at zero they stop with an error, so that no configuration runs forever. */
+export interface EvaluationBudget {
+  steps: number;
+}
+
+/** Enough for a hundred thousand objects; it is used up in a few seconds. */
+export function createBudget(): EvaluationBudget {
+  return { steps: 20_000_000 };
 }
 
 export interface Lookup {

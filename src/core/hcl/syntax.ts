@@ -134,6 +134,8 @@ export interface FunctionCall {
   readonly name: string;
   readonly nameRange: SourceRange;
   readonly args: readonly Expression[];
+  /** The parentheses and what is between them. */
+  readonly argumentsRange: SourceRange;
   /** The last argument is expanded: `f(xs...)`. */
   readonly expandFinal: boolean;
   readonly range: SourceRange;
@@ -169,21 +171,35 @@ export interface IndexExpression {
   readonly kind: "index";
   readonly collection: Expression;
   readonly key: Expression;
+  /** The brackets and the key. */
+  readonly bracketRange: SourceRange;
   readonly range: SourceRange;
 }
 
-/** `source[*].steps`, or with `legacy` the older `source.*.steps`. `each` is evaluated with the item as its root. */
+/** `source[*].steps`, or with `legacy` the older `source.*.steps`: the steps are taken from each item. */
 export interface SplatExpression {
   readonly kind: "splat";
   readonly source: Expression;
   readonly steps: readonly SplatStep[];
   readonly legacy: boolean;
+  /** The `[*]` or `.*`. */
+  readonly markerRange: SourceRange;
   readonly range: SourceRange;
 }
 
 export type SplatStep =
   | TraversalStep
-  | { readonly kind: "computed-index"; readonly key: Expression; readonly range: SourceRange };
+  | { readonly kind: "computed-index"; readonly key: Expression; readonly range: SourceRange }
+  | NestedSplat;
+
+/** A splat in the steps of another; what follows an `[*]` belongs to its own steps. */
+export interface NestedSplat {
+  readonly kind: "splat";
+  readonly steps: readonly SplatStep[];
+  readonly legacy: boolean;
+  readonly markerRange: SourceRange;
+  readonly range: SourceRange;
+}
 
 export interface UnaryExpression {
   readonly kind: "unary";

@@ -24,10 +24,22 @@ export async function createStore(
   sleep: (milliseconds: number) => Promise<void>,
 ): Promise<Reply | undefined> {
   const path = `sys/mounts/${place.mount}`;
-  const created = await server.writer.write({ method: "POST", path, namespace: "", body: STORE, repeat: "once" });
+  const created = await server.writer.write({
+    method: "POST",
+    path,
+    namespace: "",
+    body: STORE,
+    repeat: "once",
+  });
   const config: PlainMap = new Map([["max_versions", KEPT_VERSIONS]]);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const reply = await server.writer.write({ method: "POST", path: `${place.mount}/config`, namespace: "", body: config, repeat: "safe" });
+    const reply = await server.writer.write({
+      method: "POST",
+      path: `${place.mount}/config`,
+      namespace: "",
+      body: config,
+      repeat: "safe",
+    });
     if (reply.kind === "ok") return undefined;
     if (reply.kind !== "refused") return created.kind === "ok" ? reply : created;
     await sleep(PAUSE);

@@ -27,7 +27,10 @@ export function parseJournal(text: string): readonly JournalRecord[] | undefined
 export function foldJournal(
   entries: ReadonlyMap<Address, LedgerEntry>,
   records: readonly JournalRecord[],
-): { readonly entries: ReadonlyMap<Address, LedgerEntry>; readonly intents: ReadonlyMap<Address, LedgerEntry> } {
+): {
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly intents: ReadonlyMap<Address, LedgerEntry>;
+} {
   const folded = new Map(entries);
   const intents = new Map<Address, LedgerEntry>();
   for (const record of records) {

@@ -20,10 +20,17 @@ export interface LedgerIndex {
 /** The index in a text; a message for a person where it cannot be used. */
 export function parseIndex(text: string): LedgerIndex | { readonly problem: string } {
   const json = jsonObject(parseJson(text));
-  if (json === undefined || typeof json["format"] !== "number") return { problem: "its index is not one of ours" };
+  if (json === undefined || typeof json["format"] !== "number")
+    return { problem: "its index is not one of ours" };
   if (json["format"] > LEDGER_FORMAT)
-    return { problem: `it was written by a newer version of Strongroom (format ${json["format"]}): use that version` };
-  if (typeof json["clusterId"] !== "string" || typeof json["serial"] !== "number" || !Array.isArray(json["shards"]))
+    return {
+      problem: `it was written by a newer version of Strongroom (format ${json["format"]}): use that version`,
+    };
+  if (
+    typeof json["clusterId"] !== "string" ||
+    typeof json["serial"] !== "number" ||
+    !Array.isArray(json["shards"])
+  )
     return { problem: "its index is damaged" };
   return json as unknown as LedgerIndex;
 }

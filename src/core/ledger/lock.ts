@@ -1,7 +1,7 @@
 import { jsonObject, parseJson } from "../model/json.ts";
 import type { Reply } from "../model/reply.ts";
 import { parseTime } from "../model/time.ts";
-import { LOCK, type LedgerPlace } from "./ledger-place.ts";
+import { type LedgerPlace, LOCK } from "./ledger-place.ts";
 import { type LedgerServer, readText, type StoredText, writeText } from "./stored-text.ts";
 
 /** Who holds the lock, as shown to the one who waits. */
@@ -30,7 +30,11 @@ export type LockResult =
   | { readonly kind: "failed"; readonly reply: Reply };
 
 /** Takes the lock if it is free, released, or older than its lifetime. */
-export async function acquireLock(server: LedgerServer, place: LedgerPlace, holder: LockHolder): Promise<LockResult> {
+export async function acquireLock(
+  server: LedgerServer,
+  place: LedgerPlace,
+  holder: LockHolder,
+): Promise<LockResult> {
   const stored = await readText(server.reader, place, LOCK);
   if (stored.kind === "failed") return { kind: "failed", reply: stored.reply };
   const current = currentHolder(stored);
@@ -43,7 +47,11 @@ export async function acquireLock(server: LedgerServer, place: LedgerPlace, hold
 }
 
 /** Makes the lock young again; undefined where it is no longer ours, so that nothing more may be written under it. */
-export async function refreshLock(server: LedgerServer, place: LedgerPlace, lock: HeldLock): Promise<HeldLock | undefined> {
+export async function refreshLock(
+  server: LedgerServer,
+  place: LedgerPlace,
+  lock: HeldLock,
+): Promise<HeldLock | undefined> {
   const target = { place, name: LOCK, version: lock.version };
   const written = await writeText(server, target, JSON.stringify({ holder: lock.holder }));
   return written.kind === "written" ? { ...lock, version: written.version } : undefined;
@@ -51,7 +59,11 @@ export async function refreshLock(server: LedgerServer, place: LedgerPlace, lock
 
 /** Gives the lock back; it stays as it is where somebody else took it over. */
 export async function releaseLock(server: LedgerServer, place: LedgerPlace, lock: HeldLock): Promise<void> {
-  await writeText(server, { place, name: LOCK, version: lock.version }, JSON.stringify({ released: lock.holder.id }));
+  await writeText(
+    server,
+    { place, name: LOCK, version: lock.version },
+    JSON.stringify({ released: lock.holder.id }),
+  );
 }
 
 /** Takes the lock away from a run that is known to be dead; `other` names the run that holds it instead. */
@@ -59,7 +71,12 @@ export async function forceUnlock(
   server: LedgerServer,
   place: LedgerPlace,
   id: string,
-): Promise<{ kind: "unlocked" } | { kind: "not-locked" } | { kind: "other"; holder: LockHolder } | { kind: "failed"; reply: Reply }> {
+): Promise<
+  | { kind: "unlocked" }
+  | { kind: "not-locked" }
+  | { kind: "other"; holder: LockHolder }
+  | { kind: "failed"; reply: Reply }
+> {
   const stored = await readText(server.reader, place, LOCK);
   if (stored.kind === "failed") return { kind: "failed", reply: stored.reply };
   const holder = currentHolder(stored);
@@ -78,6 +95,7 @@ function currentHolder(stored: StoredText): LockHolder | undefined {
 }
 
 function ageOf(stored: StoredText): number {
-  if (stored.kind !== "text" || stored.times.created === undefined || stored.times.read === undefined) return 0;
+  if (stored.kind !== "text" || stored.times.created === undefined || stored.times.read === undefined)
+    return 0;
   return stored.times.read - parseTime(stored.times.created);
 }

@@ -49,13 +49,17 @@ export async function readLedger(reader: VaultReader, place: LedgerPlace): Promi
   if (foreign !== undefined) return { kind: "problem", problem: `it holds "${foreign}", which is not ours` };
   if (!names.includes(INDEX)) return { kind: "empty" };
   const wanted = names.filter((name) => name === INDEX || isContent(name));
-  const texts = await Promise.all(wanted.map(async (name) => [name, await readText(reader, place, name)] as const));
+  const texts = await Promise.all(
+    wanted.map(async (name) => [name, await readText(reader, place, name)] as const),
+  );
   return assemble(new Map(texts));
 }
 
 /** Whether a name below the ledger's folder is one that we write. */
 export function isOurs(name: string): boolean {
-  return name === INDEX || name === LOCK || name === KEY || isContent(name) || name.startsWith(HISTORY_PREFIX);
+  return (
+    name === INDEX || name === LOCK || name === KEY || isContent(name) || name.startsWith(HISTORY_PREFIX)
+  );
 }
 
 function isContent(name: string): boolean {
@@ -73,7 +77,8 @@ function namesIn(keys: unknown): readonly string[] {
 
 function assemble(texts: ReadonlyMap<string, StoredText>): LedgerRead {
   for (const [name, stored] of texts) {
-    if (stored.kind === "failed") return { kind: "problem", problem: `"${name}" cannot be read`, reply: stored.reply };
+    if (stored.kind === "failed")
+      return { kind: "problem", problem: `"${name}" cannot be read`, reply: stored.reply };
     if (stored.kind === "foreign") return { kind: "problem", problem: `"${name}" is not one of our texts` };
   }
   const index = textOf(texts, INDEX);
@@ -93,8 +98,18 @@ function fromTexts(index: LedgerIndex, texts: ReadonlyMap<string, StoredText>): 
   const records = journals.map((name) => parseJournal(textOf(texts, name) ?? "[]"));
   const damaged = journals.find((_, position) => records[position] === undefined);
   if (damaged !== undefined) return { kind: "problem", problem: `its journal "${damaged}" is damaged` };
-  const folded = foldJournal(entries, records.flatMap((list) => list ?? []));
-  return { kind: "ledger", index, ...folded, journals, versions: versionsOf(texts), texts: plainTexts(texts) };
+  const folded = foldJournal(
+    entries,
+    records.flatMap((list) => list ?? []),
+  );
+  return {
+    kind: "ledger",
+    index,
+    ...folded,
+    journals,
+    versions: versionsOf(texts),
+    texts: plainTexts(texts),
+  };
 }
 
 function textOf(texts: ReadonlyMap<string, StoredText>, name: string): string | undefined {
@@ -103,7 +118,9 @@ function textOf(texts: ReadonlyMap<string, StoredText>, name: string): string | 
 }
 
 function plainTexts(texts: ReadonlyMap<string, StoredText>): ReadonlyMap<string, string> {
-  return new Map([...texts].flatMap(([name, stored]) => (stored.kind === "text" ? [[name, stored.text] as const] : [])));
+  return new Map(
+    [...texts].flatMap(([name, stored]) => (stored.kind === "text" ? [[name, stored.text] as const] : [])),
+  );
 }
 
 function versionsOf(texts: ReadonlyMap<string, StoredText>): ReadonlyMap<string, number> {

@@ -18,7 +18,10 @@ export function buildShards(input: {
   readonly prefixes: readonly string[];
   readonly hash: HashText;
 }): ReadonlyMap<string, string> {
-  const hashed = input.entries.map((entry) => ({ hash: input.hash(entry.address), json: encodeEntry(entry) }));
+  const hashed = input.entries.map((entry) => ({
+    hash: input.hash(entry.address),
+    json: encodeEntry(entry),
+  }));
   const shards = new Map<string, string>();
   fill("", hashed, { shards, grown: new Set(input.prefixes.flatMap(parents)) });
   return shards;

@@ -51,8 +51,11 @@ export async function writeText(
   const path = dataPath(target.place, target.name);
   const reply = await server.writer.write({ method: "POST", path, namespace: "", body, repeat: "once" });
   if (reply.kind === "ok") return { kind: "written", version: numberAt(reply.data, "version") };
-  if (reply.kind === "refused" && reply.errors.some((error) => error.includes("check-and-set"))) return { kind: "stale" };
-  return reply.kind === "failed" && reply.sent ? settle(server.reader, target, text, reply) : { kind: "failed", reply };
+  if (reply.kind === "refused" && reply.errors.some((error) => error.includes("check-and-set")))
+    return { kind: "stale" };
+  return reply.kind === "failed" && reply.sent
+    ? settle(server.reader, target, text, reply)
+    : { kind: "failed", reply };
 }
 
 async function settle(

@@ -10,14 +10,18 @@ import { type LedgerServer, type WriteResult, writeText } from "./stored-text.ts
 /** What an apply leaves in the ledger. */
 export interface LedgerUpdate {
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
-  readonly head: Pick<LedgerIndex, "clusterId" | "namespace"> & Partial<Pick<LedgerIndex, "commit" | "planDigest" | "time">>;
+  readonly head: Pick<LedgerIndex, "clusterId" | "namespace"> &
+    Partial<Pick<LedgerIndex, "commit" | "planDigest" | "time">>;
   /** Journals that are folded into the entries now. */
   readonly journals: readonly string[];
   /** A line for people about this apply, kept beside the ledger. */
   readonly history: string;
 }
 
-export type LedgerWritten = { readonly kind: "written" } | { readonly kind: "stale" } | { readonly kind: "failed"; readonly reply: Reply };
+export type LedgerWritten =
+  | { readonly kind: "written" }
+  | { readonly kind: "stale" }
+  | { readonly kind: "failed"; readonly reply: Reply };
 
 /**
  * Writes changed shards, then the index, which makes them count, then removes what is folded. Dying between two of these
@@ -32,7 +36,9 @@ export async function writeLedger(
   const prefixes = (before?.index.shards ?? []).map((name) => name.replace(/^shard-(all)?/, ""));
   const shards = buildShards({ entries: [...update.entries.values()], prefixes, hash: target.hash });
   const named = new Map([...shards].map(([prefix, text]) => [shardName(prefix), text]));
-  const written = await Promise.all([...named].map(([name, text]) => writeShard(server, target, { name, text })));
+  const written = await Promise.all(
+    [...named].map(([name, text]) => writeShard(server, target, { name, text })),
+  );
   const failed = written.find((result) => result.kind !== "written");
   if (failed !== undefined) return failed as LedgerWritten;
   const head = await writeIndex(server, target, { update, shards: [...named.keys()] });
@@ -78,5 +84,10 @@ const HISTORY_KEPT = 50;
 
 /** What cannot be removed now is ignored by readers, and removed by the next apply. */
 async function removeText(server: LedgerServer, place: LedgerPlace, name: string): Promise<void> {
-  await server.writer.write({ method: "DELETE", path: metadataPath(place, name), namespace: "", repeat: "safe" });
+  await server.writer.write({
+    method: "DELETE",
+    path: metadataPath(place, name),
+    namespace: "",
+    repeat: "safe",
+  });
 }

@@ -34,7 +34,11 @@ export function mountReader(reader: VaultReader): MountReader {
 }
 
 /** Source: both endpoints repeat their map beside the envelope's keys, so only `data` is read. */
-async function readTable(reader: VaultReader, namespace: string, mountClass: MountClass): Promise<MountTable> {
+async function readTable(
+  reader: VaultReader,
+  namespace: string,
+  mountClass: MountClass,
+): Promise<MountTable> {
   const reply = await reader.read({ method: "GET", path: tablePath(mountClass), namespace });
   if (reply.kind !== "ok") return { kind: "unknown", reply };
   const mounts = new Map<string, PlainMap>();

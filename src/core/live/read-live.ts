@@ -1,12 +1,12 @@
 import type { VaultReader } from "../model/reply.ts";
 import type { LiveObject, LiveState } from "./live-state.ts";
+import type { MountReader } from "./mount-reader.ts";
 import { readMountObject } from "./read-mount.ts";
 import { readNamespace } from "./read-namespace.ts";
 import { readAnyObject } from "./read-object.ts";
 import { readPolicies } from "./read-policies.ts";
 import { readSecret } from "./read-secret.ts";
 import type { ReadTarget } from "./read-target.ts";
-import type { MountReader } from "./mount-reader.ts";
 
 /** What reading needs: the server, and its mount tables, which are read once. */
 export interface LiveServer {

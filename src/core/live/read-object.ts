@@ -16,9 +16,17 @@ export async function readAnyObject(reader: VaultReader, target: ReadTarget): Pr
 }
 
 function notRead(target: ReadTarget, request: ReadRequest, reply: Reply): LiveObject {
-  if (reply.kind === "absent") return { kind: "absent" };
-  const saysAbsent = reply.kind === "refused" && reply.status === 400 && target.type.read.missing === "400";
-  return saysAbsent ? { kind: "absent" } : { kind: "unknown", request, reply };
+  return saysAbsent(target, reply) ? { kind: "absent" } : { kind: "unknown", request, reply };
+}
+
+/** Source: a few endpoints answer something else than 404 for what does not exist; their rows of the catalog say what. */
+function saysAbsent({ type }: ReadTarget, reply: Reply): boolean {
+  if (reply.kind === "absent") return true;
+  if (reply.kind === "refused") return reply.status === 400 && type.read.missing === "400";
+  if (reply.kind !== "failed") return false;
+  return reply.status === undefined
+    ? type.read.missing === "no-answer"
+    : type.read.missing === "500" && reply.status === 500;
 }
 
 async function withExtraFields(reader: VaultReader, target: ReadTarget, data: PlainMap): Promise<LiveObject> {

@@ -17,7 +17,9 @@ export async function readPolicies(
   targets: readonly ReadTarget[],
 ): Promise<LiveState> {
   const namespaces = groupByNamespace(targets);
-  const parts = await Promise.all([...namespaces].map(([namespace, group]) => readGroup(server, namespace, group)));
+  const parts = await Promise.all(
+    [...namespaces].map(([namespace, group]) => readGroup(server, namespace, group)),
+  );
   return new Map(parts.flatMap((part) => [...part]));
 }
 
@@ -36,10 +38,16 @@ async function readGroup(
   namespace: string,
   targets: readonly ReadTarget[],
 ): Promise<LiveState> {
-  const bulk = server.detailedPolicies && targets.length >= BULK_FROM ? await readDetailed(server, namespace) : new Map();
+  const bulk =
+    server.detailedPolicies && targets.length >= BULK_FROM
+      ? await readDetailed(server, namespace)
+      : new Map();
   const read = targets.map(async (target): Promise<readonly [Address, LiveObject]> => {
     const data = bulk.get(target.name);
-    return [target.address, data === undefined ? await readAnyObject(server.reader, target) : { kind: "present", data }];
+    return [
+      target.address,
+      data === undefined ? await readAnyObject(server.reader, target) : { kind: "present", data },
+    ];
   });
   return new Map(await Promise.all(read));
 }
@@ -54,7 +62,8 @@ async function readDetailed(
   const policies = new Map<string, PlainMap>();
   if (!(info instanceof Map)) return policies;
   for (const [name, policy] of info as ReadonlyMap<string, unknown>) {
-    if (policy instanceof Map && textAt(policy as PlainMap, "policy") !== undefined) policies.set(name, policy as PlainMap);
+    if (policy instanceof Map && textAt(policy as PlainMap, "policy") !== undefined)
+      policies.set(name, policy as PlainMap);
   }
   return policies;
 }

@@ -33,7 +33,9 @@ export function toJson(value: PlainValue): Json {
 export function fromJson(json: Json): PlainValue {
   if (Array.isArray(json)) return json.map(fromJson);
   if (typeof json !== "object" || json === null) return json as PlainValue;
-  return new Map(Object.entries(json).map(([name, item]): [string, PlainValue] => [name, fromJson(item ?? null)]));
+  return new Map(
+    Object.entries(json).map(([name, item]): [string, PlainValue] => [name, fromJson(item ?? null)]),
+  );
 }
 
 /** Text that is equal for equal values: for comparing and hashing. */

@@ -1,24 +1,30 @@
-/** The candidate that is nearest to a mistyped name: fewer than three edits away, and fewer than the name is long. */
+/** Two edits away is still a typing mistake; more is another word. */
+const MAX_DISTANCE = 2;
+
+/** The candidate that is nearest to the name, at most two edits and not all of it away; undefined if none is. */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Math.min(3, name.length);
+  let nearest: string | undefined;
+  let least = Math.min(MAX_DISTANCE, name.length - 1) + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= least) continue;
     const distance = editDistance(name, candidate);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance >= least) continue;
+    nearest = candidate;
+    least = distance;
   }
-  return best;
+  return nearest;
 }
 
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) >= 3) return 3;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+/** How many characters must be added, dropped or replaced to turn one text into the other. */
+function editDistance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 0; i < left.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < right.length; j++) {
+      const replaced = (row[j] ?? 0) + (left[i] === right[j] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
-    previous = current;
+    row = next;
   }
-  return previous[b.length] ?? 3;
+  return row[right.length] ?? 0;
 }

@@ -33,6 +33,8 @@ export interface Sensitive {
   /** Where it comes from, for messages: `secrets/db.sops.yaml: password`. */
   readonly origin: string;
   readonly secret?: Secret<PlainValue>;
+  /** The plaintext's type, where it is known without the key: an encrypted file tells it of each leaf. */
+  readonly type?: "string" | "number" | "bool";
 }
 
 /** A value that the server decides: an accessor, a generated id. */
@@ -40,6 +42,8 @@ export interface Unknown {
   readonly kind: "unknown";
   /** The attributes that it waits for, as `address.attribute`. */
   readonly producers: readonly string[];
+  /** It will be sensitive once it is known. */
+  readonly sensitive?: true;
 }
 
 export function isMap(value: Value | undefined): value is ValueMap {

@@ -46,10 +46,15 @@ export function buildEntry(input: {
 function typeName(change: Change, after: ReadTarget): string {
   const mount = change.desired?.mount;
   if (after.protocol !== "object") return `system/sys/${after.protocol}`;
-  return mount === undefined ? `system/sys/${after.type.id}` : `${mount.class}/${mount.engine}/${after.type.id}`;
+  return mount === undefined
+    ? `system/sys/${after.type.id}`
+    : `${mount.class}/${mount.engine}/${after.type.id}`;
 }
 
-function recordValues(change: Change, attributes: ReadonlyMap<string, DesiredAttribute>): Pick<LedgerEntry, "declared" | "identities"> {
+function recordValues(
+  change: Change,
+  attributes: ReadonlyMap<string, DesiredAttribute>,
+): Pick<LedgerEntry, "declared" | "identities"> {
   const declared = new Map<string, PlainValue>();
   const identities = new Map<string, string>();
   for (const [name, { value }] of attributes) {

@@ -1,20 +1,21 @@
 import type { DesiredAttribute, DesiredState } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { type DiffInput, diffState } from "../diff/diff-state.ts";
+import type { Holdings } from "../live/holdings.ts";
 import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
-import { readProblem } from "./read-problem.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { EntryStamp } from "./build-entry.ts";
 import { buildStep } from "./build-step.ts";
 import { countChanges } from "./count-changes.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { guardLockOut, type TokenAccess } from "./guard-lock-out.ts";
-import type { Holdings } from "./holdings.ts";
 import { orderChanges } from "./order-changes.ts";
 import { needsStep, type Plan, type PlanTarget } from "./plan.ts";
 import { planText } from "./plan-digest.ts";
+import { readProblem } from "./read-problem.ts";
+import { recordChanges } from "./record-changes.ts";
 import type { Consent } from "./refusal.ts";
 import { selectChanges } from "./select-changes.ts";
 
@@ -31,7 +32,10 @@ export interface PlanInput {
   readonly targeted: readonly Address[];
   readonly ledgerMount: string;
   readonly stamp: EntryStamp;
-  readonly resolve: (address: Address, computed: ReadonlyMap<Address, PlainMap>) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
+  readonly resolve: (
+    address: Address,
+    computed: ReadonlyMap<Address, PlainMap>,
+  ) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
   /** Hexadecimal SHA-256. */
   readonly hash: (text: string) => string;
 }
@@ -51,6 +55,7 @@ export function buildPlan(input: PlanInput): Plan {
     target: input.target,
     changes,
     steps,
+    records: recordChanges(changes, input.stamp),
     refusals: [
       ...guardChanges({
         changes,
@@ -70,12 +75,18 @@ export function buildPlan(input: PlanInput): Plan {
     isFirstRun: input.isFirstRun,
     isDestroy: input.isDestroy,
     targeted: input.targeted,
-    diagnostics: [...readProblems(changes), ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)])],
+    diagnostics: [
+      ...readProblems(changes),
+      ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)]),
+    ],
     digest: input.hash(planText(input.target, changes)),
   };
 }
 
-function intersection(addresses: ReadonlySet<Address> | undefined, acting: ReadonlySet<Address>): ReadonlySet<Address> {
+function intersection(
+  addresses: ReadonlySet<Address> | undefined,
+  acting: ReadonlySet<Address>,
+): ReadonlySet<Address> {
   return new Set([...(addresses ?? [])].filter((address) => acting.has(address)));
 }
 

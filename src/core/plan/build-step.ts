@@ -1,29 +1,32 @@
-import { apiPath } from "../desired/path-place.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
+import { apiPath } from "../desired/path-place.ts";
 import type { AttributeChange, Change } from "../diff/change.ts";
 import { diffContents } from "../diff/diff-contents.ts";
 import { newAttributes } from "../diff/new-attributes.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import { computedAttributes } from "../live/computed-attributes.ts";
 import type { LiveObject } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
-import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
-import type { Outcome } from "../model/outcome.ts";
 import { hasErrors } from "../model/diagnostic.ts";
+import type { Outcome } from "../model/outcome.ts";
 import { isUnknown, type PlainMap, someLeaf } from "../model/value.ts";
 import { buildEntry, type EntryStamp } from "./build-entry.ts";
 import { liveFingerprint } from "./live-fingerprint.ts";
 import type { Prepared, Step, StepContext, StepWrite } from "./step.ts";
-import { writesFor } from "./steps/writes-for.ts";
-import { hasSameData } from "./steps/secret-writes.ts";
 import { moveWrites } from "./steps/mount-writes.ts";
+import { hasSameData } from "./steps/secret-writes.ts";
 import type { WriteInput } from "./steps/writes.ts";
+import { writesFor } from "./steps/writes-for.ts";
 
 /** What steps need beyond their change. */
 export interface StepInput {
   readonly stamp: EntryStamp;
   /** The attributes of an object again, with what has become known since the plan was made. */
-  readonly resolve: (address: Address, computed: ReadonlyMap<Address, PlainMap>) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
+  readonly resolve: (
+    address: Address,
+    computed: ReadonlyMap<Address, PlainMap>,
+  ) => Outcome<ReadonlyMap<string, DesiredAttribute>>;
 }
 
 /** The step that makes a change come true. */
@@ -41,8 +44,12 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     fingerprintOf: (live) => liveFingerprint(change.target.type, live),
     prepare: (context) => prepare({ change, after, input }, context),
     verify: (live, prepared) => verify(change, live, prepared),
-    entry: (live, prepared) => (after === undefined ? undefined : buildEntry({ change, after, live, attributes: attributesOf(change, prepared), stamp: input.stamp })),
-    computed: (live) => (live.kind === "present" ? computedAttributes(change.target.type, live.data) : new Map()),
+    entry: (live, prepared) =>
+      after === undefined
+        ? undefined
+        : buildEntry({ change, after, live, attributes: attributesOf(change, prepared), stamp: input.stamp }),
+    computed: (live) =>
+      live.kind === "present" ? computedAttributes(change.target.type, live.data) : new Map(),
   };
 }
 
@@ -74,10 +81,16 @@ async function prepare({ change, after, input }: StepParts, context: StepContext
   if (hasErrors(resolved.diagnostics)) return { kind: "problem", diagnostics: resolved.diagnostics };
   const attributes = resolved.value;
   const write = writeInput({ change, target: after, attributes, live: context.live });
-  if (change.target.protocol === "secret" && change.action !== "create" && (await hasSameData(context.reader, write)))
+  if (
+    change.target.protocol === "secret" &&
+    change.action !== "create" &&
+    (await hasSameData(context.reader, write))
+  )
     return { kind: "nothing", resolved: { attributes } };
   const writes = writesOf(change, write);
-  return writes.length === 0 ? { kind: "nothing", resolved: { attributes } } : { kind: "writes", writes, resolved: { attributes } };
+  return writes.length === 0
+    ? { kind: "nothing", resolved: { attributes } }
+    : { kind: "writes", writes, resolved: { attributes } };
 }
 
 function deletion(change: Change): Prepared {
@@ -85,7 +98,11 @@ function deletion(change: Change): Prepared {
   return { kind: "writes", writes, resolved: { attributes: new Map() } };
 }
 
-function resolveAttributes(change: Change, input: StepInput, context: StepContext): Outcome<ReadonlyMap<string, DesiredAttribute>> {
+function resolveAttributes(
+  change: Change,
+  input: StepInput,
+  context: StepContext,
+): Outcome<ReadonlyMap<string, DesiredAttribute>> {
   const attributes = change.desired?.attributes ?? new Map<string, DesiredAttribute>();
   const waits = [...attributes.values()].some(({ value }) => someLeaf(value, isUnknown));
   return waits ? input.resolve(change.address, context.computed) : { value: attributes, diagnostics: [] };
@@ -138,7 +155,10 @@ function replacement(change: Change, input: WriteInput): readonly StepWrite[] {
   const absent: LiveObject = { kind: "absent" };
   const create = writes.create({ ...input, live: absent });
   if (change.fromPath === undefined) return [...writes.delete(change), ...create];
-  const old = change.recorded === undefined ? change.target : { ...change.target, path: change.recorded.path, name: change.recorded.name };
+  const old =
+    change.recorded === undefined
+      ? change.target
+      : { ...change.target, path: change.recorded.path, name: change.recorded.name };
   return [...create, ...writes.delete({ ...change, target: old })];
 }
 
@@ -148,11 +168,20 @@ function attributesOf(change: Change, prepared: Prepared | undefined): ReadonlyM
 }
 
 function verify(change: Change, live: LiveObject, prepared: Prepared): readonly string[] {
-  if (change.action === "delete") return live.kind === "present" && live.deleted !== true ? ["it still exists"] : [];
+  if (change.action === "delete")
+    return live.kind === "present" && live.deleted !== true ? ["it still exists"] : [];
   if (live.kind === "unreadable" || change.desired === undefined) return [];
   if (live.kind !== "present") return ["it does not exist"];
   const object = { ...change.desired, attributes: attributesOf(change, prepared) };
-  const after = buildEntry({ change, after: change.target, live, attributes: object.attributes, stamp: { time: "" } });
-  const differing = diffContents(object, after, live).changes.filter((attribute) => attribute.how !== "unsettable");
+  const after = buildEntry({
+    change,
+    after: change.target,
+    live,
+    attributes: object.attributes,
+    stamp: { time: "" },
+  });
+  const differing = diffContents(object, after, live).changes.filter(
+    (attribute) => attribute.how !== "unsettable",
+  );
   return [...new Set(differing.map(({ name, key }) => (key === undefined ? name : `${name}.${key}`)))];
 }

@@ -1,8 +1,8 @@
 import type { RemovedBlock } from "../config/config.ts";
 import type { Change } from "../diff/change.ts";
 import { covers } from "../diff/diff-orphan.ts";
+import type { Holdings } from "../live/holdings.ts";
 import type { Address } from "../model/address.ts";
-import type { Holdings } from "./holdings.ts";
 import type { Consent, Refusal } from "./refusal.ts";
 
 /** What the guards look at. */
@@ -20,7 +20,14 @@ export interface GuardInput {
 
 type Guard = (change: Change, input: GuardInput) => Refusal | undefined;
 
-const GUARDS: readonly Guard[] = [guardForeign, guardConflict, guardPrevented, guardIrreversible, guardHoldings, guardLedger];
+const GUARDS: readonly Guard[] = [
+  guardForeign,
+  guardConflict,
+  guardPrevented,
+  guardIrreversible,
+  guardHoldings,
+  guardLedger,
+];
 
 /** Everything that makes the plan one that must not be applied as it is. */
 export function guardChanges(input: GuardInput): readonly Refusal[] {
@@ -29,7 +36,11 @@ export function guardChanges(input: GuardInput): readonly Refusal[] {
 }
 
 function refuse(change: Change, refusal: Omit<Refusal, "address" | "range">): Refusal {
-  return { ...refusal, address: change.address, ...(change.range === undefined ? {} : { range: change.range }) };
+  return {
+    ...refusal,
+    address: change.address,
+    ...(change.range === undefined ? {} : { range: change.range }),
+  };
 }
 
 function guardForeign(change: Change): Refusal | undefined {
@@ -43,7 +54,9 @@ function guardForeign(change: Change): Refusal | undefined {
 
 function guardConflict(change: Change, { consent }: GuardInput): Refusal | undefined {
   if (change.class !== "conflict" || consent.acceptsDrift(change.address)) return undefined;
-  const names = change.attributes.filter(({ origin }) => origin === "conflict").map(({ name }) => `"${name}"`);
+  const names = change.attributes
+    .filter(({ origin }) => origin === "conflict")
+    .map(({ name }) => `"${name}"`);
   return refuse(change, {
     kind: "conflict",
     summary: `${[...new Set(names)].join(", ")} of ${change.address} was changed on the server since the last apply, and differently in the configuration`,
@@ -65,17 +78,25 @@ function guardPrevented(change: Change, { consent }: GuardInput): Refusal | unde
   return refuse(change, {
     kind: "prevented",
     summary: `${change.address} would be destroyed, and ${declared ? "its lifecycle has prevent_destroy set" : 'the setting "protect" names it'}`,
-    advice: declared ? "Remove prevent_destroy first, in a change of its own." : 'Remove it from "protect" first, in a change of its own.',
+    advice: declared
+      ? "Remove prevent_destroy first, in a change of its own."
+      : 'Remove it from "protect" first, in a change of its own.',
   });
 }
 
 function guardIrreversible(change: Change, input: GuardInput): Refusal | undefined {
-  const isKey = change.target.type.delete.irreversible;
-  const isReplaced = change.action === "replace" && NEVER_REPLACED.has(change.target.protocol) && change.fromPath === undefined;
+  const isKey = change.target.type.delete.irreversible && !NEVER_REPLACED.has(change.target.protocol);
+  const isReplaced =
+    change.action === "replace" &&
+    NEVER_REPLACED.has(change.target.protocol) &&
+    change.fromPath === undefined;
   if (!isReplaced && !(isKey && isDestructive(change))) return undefined;
   if (isAllowed(change, input)) return undefined;
   const why = change.reasons.find((reason) => reason.kind === "immutable");
-  const cause = why?.kind === "immutable" ? `: the server cannot change "${why.attribute}" of an existing ${change.kindName}` : "";
+  const cause =
+    why?.kind === "immutable"
+      ? `: the server cannot change "${why.attribute}" of an existing ${change.kindName}`
+      : "";
   return refuse(change, {
     kind: "irreversible",
     summary: `${change.address} would be destroyed${change.action === "replace" ? " and made anew" : ""}${cause}; what it holds cannot be made again`,
@@ -85,7 +106,8 @@ function guardIrreversible(change: Change, input: GuardInput): Refusal | undefin
 
 function guardHoldings(change: Change, input: GuardInput): Refusal | undefined {
   const holdings = input.holdings.get(change.address);
-  if (change.action !== "delete" || holdings === undefined || holdings.isEmpty || isAllowed(change, input)) return undefined;
+  if (change.action !== "delete" || holdings === undefined || holdings.isEmpty || isAllowed(change, input))
+    return undefined;
   return refuse(change, {
     kind: "holds-data",
     summary: `${change.address} would be destroyed with what it holds: ${holdings.summary}`,
@@ -126,7 +148,13 @@ function guardDeleteCount(input: GuardInput): readonly Refusal[] {
   const deletes = input.changes.filter(isDestructive).length;
   const limit = consent.maxDeletes ?? DEFAULT_MAX_DELETES;
   const isSmall = consent.maxDeletes === undefined && owned < OWNED_FROM;
-  if (deletes === 0 || isSmall || (isDestroy && consent.maxDeletes === undefined) || deletes <= allowed(limit, owned)) return [];
+  if (
+    deletes === 0 ||
+    isSmall ||
+    (isDestroy && consent.maxDeletes === undefined) ||
+    deletes <= allowed(limit, owned)
+  )
+    return [];
   return [
     {
       kind: "too-many-deletes",

@@ -26,7 +26,10 @@ export function guardLockOut(changes: readonly Change[], access: TokenAccess): r
 
 function guardPolicies(changes: readonly Change[], access: TokenAccess): readonly Refusal[] {
   if (access.isRoot || access.policies.size === 0) return [];
-  const own = changes.filter(({ target }) => target.protocol === "policy" && target.namespace === "" && access.policies.has(target.name));
+  const own = changes.filter(
+    ({ target }) =>
+      target.protocol === "policy" && target.namespace === "" && access.policies.has(target.name),
+  );
   const touched = own.filter(({ action }) => action !== "none" && action !== "adopt" && action !== "forget");
   if (touched.length === 0) return [];
   const before = aclOf(access.policies, access.product);
@@ -46,7 +49,10 @@ function guardPolicies(changes: readonly Change[], access: TokenAccess): readonl
   ];
 }
 
-function afterwards(policies: ReadonlyMap<string, string>, changes: readonly Change[]): ReadonlyMap<string, string> {
+function afterwards(
+  policies: ReadonlyMap<string, string>,
+  changes: readonly Change[],
+): ReadonlyMap<string, string> {
   const texts = new Map(policies);
   for (const { target, desired, action } of changes) {
     const text = desired?.attributes.get("policy")?.value;
@@ -58,7 +64,10 @@ function afterwards(policies: ReadonlyMap<string, string>, changes: readonly Cha
 
 function aclOf(texts: ReadonlyMap<string, string>, product: Product): Acl {
   const parsed = [...texts.values()].map((text) => parsePolicy(text));
-  return buildAcl(parsed.flatMap((result) => (result.kind === "policy" ? [{ policy: result.policy }] : [])), { product });
+  return buildAcl(
+    parsed.flatMap((result) => (result.kind === "policy" ? [{ policy: result.policy }] : [])),
+    { product },
+  );
 }
 
 function allows(acl: Acl, { path, capability }: NeededAccess): boolean {
@@ -82,4 +91,3 @@ function guardLogin(changes: readonly Change[], { loginMount }: TokenAccess): re
     ];
   });
 }
-

@@ -1,5 +1,5 @@
-import type { ReadTarget } from "../live/read-target.ts";
 import { objectPath } from "../catalog/find-object-type.ts";
+import type { ReadTarget } from "../live/read-target.ts";
 
 /** One thing that a token must be allowed to do. `path` is below `/v1/`, with its namespace before it. */
 export interface NeededAccess {
@@ -48,12 +48,16 @@ function inMount(target: ReadTarget, path: string): string {
 }
 
 function writes(target: ReadTarget): readonly NeededAccess[] {
-  const all = (path: string, ...capabilities: NeededAccess["capability"][]) => capabilities.map((capability) => need(target, path, capability));
+  const all = (path: string, ...capabilities: NeededAccess["capability"][]) =>
+    capabilities.map((capability) => need(target, path, capability));
   switch (target.protocol) {
     case "mount":
       return [...all(target.path, "create", "update", "delete"), ...all(`${target.path}/tune`, "update")];
     case "auth":
-      return [...all(target.path, "create", "update", "delete", "sudo"), ...all(`${target.path}/tune`, "update", "sudo")];
+      return [
+        ...all(target.path, "create", "update", "delete", "sudo"),
+        ...all(`${target.path}/tune`, "update", "sudo"),
+      ];
     case "secret":
       return secretWrites(target, all);
     default:
@@ -66,12 +70,16 @@ type All = (path: string, ...capabilities: NeededAccess["capability"][]) => read
 function secretWrites(target: ReadTarget, all: All): readonly NeededAccess[] {
   if (target.storeVersion !== 2) return all(target.path, "create", "update", "delete");
   const metadata = `${target.mount}/metadata/${target.name}`;
-  return [...all(target.path, "create", "read", "update", "patch", "delete"), ...all(metadata, "create", "update", "delete")];
+  return [
+    ...all(target.path, "create", "read", "update", "patch", "delete"),
+    ...all(metadata, "create", "update", "delete"),
+  ];
 }
 
 function objectWrites(target: ReadTarget, all: All): readonly NeededAccess[] {
   const { write, delete: removal } = target.type;
-  const update = write.updatePath === undefined ? [] : all(inMount(target, write.updatePath), "create", "update");
+  const update =
+    write.updatePath === undefined ? [] : all(inMount(target, write.updatePath), "create", "update");
   const gone = removal.how === "delete" ? all(target.path, "delete") : [];
   return [...all(target.path, "create", "update"), ...update, ...gone];
 }

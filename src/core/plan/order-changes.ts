@@ -15,7 +15,9 @@ export interface Ordered {
  */
 export function orderChanges(changes: readonly Change[]): Ordered {
   const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const dependsOn = new Map(changes.map((change) => [change.address, dependencies(change, changes, byAddress)]));
+  const dependsOn = new Map(
+    changes.map((change) => [change.address, dependencies(change, changes, byAddress)]),
+  );
   const made = changes.filter((change) => change.action !== "delete");
   const deleted = changes.filter((change) => change.action === "delete");
   const sorted: Change[] = [];
@@ -42,7 +44,8 @@ function contents(container: Change, changes: readonly Change[]): ReadonlySet<Ad
   const inside = changes.filter((change) => {
     if (change.action !== "delete" || change.address === container.address) return false;
     const { target } = change;
-    if (protocol === "namespace") return target.namespace === inner || target.namespace.startsWith(`${inner}/`);
+    if (protocol === "namespace")
+      return target.namespace === inner || target.namespace.startsWith(`${inner}/`);
     return target.namespace === namespace && target.mount === own && target.protocol !== protocol;
   });
   return new Set(inside.map((change) => change.address));

@@ -1,7 +1,15 @@
 import type { AttributeChange, Change } from "../diff/change.ts";
 import { UNVERIFIABLE_IDENTITY } from "../diff/diff-attributes.ts";
 import { canonicalText } from "../model/json.ts";
-import { isList, isMap, isSensitive, isUnknown, type PlainValue, someLeaf, type Value } from "../model/value.ts";
+import {
+  isList,
+  isMap,
+  isSensitive,
+  isUnknown,
+  type PlainValue,
+  someLeaf,
+  type Value,
+} from "../model/value.ts";
 import { needsStep, type PlanTarget } from "./plan.ts";
 
 /**
@@ -35,6 +43,7 @@ function shape(value: Value | undefined): PlainValue {
   if (isSensitive(value)) return ["sensitive", value.identity];
   if (isUnknown(value)) return ["unknown", [...value.producers]];
   if (isList(value)) return ["list", value.map(shape)];
-  if (isMap(value)) return ["map", new Map([...value].map(([key, item]): [string, PlainValue] => [key, shape(item)]))];
+  if (isMap(value))
+    return ["map", new Map([...value].map(([key, item]): [string, PlainValue] => [key, shape(item)]))];
   return value;
 }

@@ -1,8 +1,10 @@
 import type { Product } from "../catalog/engine.ts";
 import type { DesiredOutput } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { Holdings } from "../live/holdings.ts";
+import type { Address } from "../model/address.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Holdings } from "./holdings.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Step } from "./step.ts";
 
@@ -24,6 +26,8 @@ export interface Plan {
   /** All objects that were compared, in the order in which they are worked on. */
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
+  /** What the ledger should say of objects that need no step, where it says something else. */
+  readonly records: ReadonlyMap<Address, LedgerEntry>;
   readonly refusals: readonly Refusal[];
   readonly holdings: ReadonlyMap<string, Holdings>;
   readonly outputs: ReadonlyMap<string, DesiredOutput>;

@@ -6,11 +6,14 @@ export function selectChanges(changes: readonly Change[], targets: readonly Addr
   if (targets.length === 0) return changes;
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const selected = new Set<Address>();
-  const open = changes.map((change) => change.address).filter((address) => targets.some((target) => isInside(address, target)));
+  const open = changes
+    .map((change) => change.address)
+    .filter((address) => targets.some((target) => isInside(address, target)));
   for (let address = open.pop(); address !== undefined; address = open.pop()) {
     if (selected.has(address)) continue;
     selected.add(address);
-    for (const needed of byAddress.get(address)?.desired?.dependsOn ?? []) if (byAddress.has(needed)) open.push(needed);
+    for (const needed of byAddress.get(address)?.desired?.dependsOn ?? [])
+      if (byAddress.has(needed)) open.push(needed);
   }
   return changes.filter((change) => selected.has(change.address));
 }

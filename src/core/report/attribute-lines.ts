@@ -19,7 +19,9 @@ export function attributeLines(changes: readonly AttributeChange[], options: Val
   return names.flatMap((name) => {
     const own = changes.filter((change) => change.name === name);
     const label = formatName(name).padEnd(width);
-    return own.some((change) => change.key !== undefined) ? keyLines(label, own) : own.flatMap((change) => changeLines(label, change, options));
+    return own.some((change) => change.key !== undefined)
+      ? keyLines(label, own)
+      : own.flatMap((change) => changeLines(label, change, options));
   });
 }
 
@@ -47,7 +49,13 @@ function changeLines(label: string, change: AttributeChange, options: ValueOptio
   if (texts.some((text) => text?.includes("\n"))) return longText(label, change, options);
   if (isList(before) && isList(after)) return listLines(label, change, [before, after]);
   if (isMap(before) && isMap(after)) return mapLines(label, change, [before, after]);
-  return [{ sign: signOf(change), depth: 1, text: `${label} = ${transition(change)}${suffix(change)}${origin(change)}` }];
+  return [
+    {
+      sign: signOf(change),
+      depth: 1,
+      text: `${label} = ${transition(change)}${suffix(change)}${origin(change)}`,
+    },
+  ];
 }
 
 function transition({ before, after, how }: AttributeChange): string {
@@ -84,13 +92,19 @@ function longText(label: string, change: AttributeChange, options: ValueOptions)
   return [open, ...textBody(before, after, options), close];
 }
 
-function textBody(before: string | undefined, after: string | undefined, options: ValueOptions): readonly Line[] {
+function textBody(
+  before: string | undefined,
+  after: string | undefined,
+  options: ValueOptions,
+): readonly Line[] {
   if (before === undefined || after === undefined) {
     const sign = before === undefined ? "+" : "-";
     const lines = (before ?? after ?? "").replace(/\n$/, "").split("\n");
     return lines.map((line) => ({ sign, depth: 2, text: safeText(line.replaceAll("\t", "    ")) }));
   }
-  const note: readonly Line[] = isOnlyWhiteSpace(before, after) ? [{ sign: " ", depth: 2, text: "# whitespace changes" }] : [];
+  const note: readonly Line[] = isOnlyWhiteSpace(before, after)
+    ? [{ sign: " ", depth: 2, text: "# whitespace changes" }]
+    : [];
   return [...note, ...textDiff(before, after, { depth: 2, full: options.full })];
 }
 
@@ -100,14 +114,24 @@ function shortened(text: string | undefined): string {
   return `${formatString(first.slice(0, 40))}…`;
 }
 
-function listLines(label: string, change: AttributeChange, [before, after]: readonly [readonly Value[], readonly Value[]]): readonly Line[] {
+function listLines(
+  label: string,
+  change: AttributeChange,
+  [before, after]: readonly [readonly Value[], readonly Value[]],
+): readonly Line[] {
   const old = before.map(formatValue);
   const now = after.map(formatValue);
   const removed = old.filter((item) => !now.includes(item));
   const added = now.filter((item) => !old.includes(item));
   const kept = now.length - added.length;
   if (removed.length + added.length === 0)
-    return [{ sign: "~", depth: 1, text: `${label} = ${formatValue(before)} -> ${formatValue(after)}${origin(change)}` }];
+    return [
+      {
+        sign: "~",
+        depth: 1,
+        text: `${label} = ${formatValue(before)} -> ${formatValue(after)}${origin(change)}`,
+      },
+    ];
   return [
     { sign: "~", depth: 1, text: `${label} = [${origin(change)}` },
     ...removed.map((text): Line => ({ sign: "-", depth: 2, text: `${text},` })),
@@ -131,7 +155,12 @@ function mapLines(
     return { sign, depth: 2, text: `${formatName(name)} = ${text}` };
   });
   const open: Line = { sign: "~", depth: 1, text: `${label} = {${origin(change)}` };
-  return [open, ...lines, ...hiddenLine(names.length - differing.length, "element"), { sign: " ", depth: 1, text: "}" }];
+  return [
+    open,
+    ...lines,
+    ...hiddenLine(names.length - differing.length, "element"),
+    { sign: " ", depth: 1, text: "}" },
+  ];
 }
 
 /** Says how much is left out, so that nobody thinks that all is shown. */

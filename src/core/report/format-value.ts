@@ -1,5 +1,5 @@
-import { isList, isMap, isSensitive, isUnknown, type Value } from "../model/value.ts";
 import { SENSITIVE } from "../model/secret.ts";
+import { isList, isMap, isSensitive, isUnknown, type Value } from "../model/value.ts";
 import { safeText } from "./safe-text.ts";
 
 /** A value as HCL on one line. Sensitive values are a mask, and say nothing of themselves. */

@@ -3,8 +3,8 @@ import { parseAddress } from "../model/address.ts";
 import type { Plan } from "../plan/plan.ts";
 import { accessLines } from "./access-lines.ts";
 import { attributeLines, hiddenLine } from "./attribute-lines.ts";
-import { formatLine, type Line } from "./line.ts";
 import { formatString } from "./format-value.ts";
+import { formatLine, type Line } from "./line.ts";
 import { safeText } from "./safe-text.ts";
 import type { Styles } from "./styles.ts";
 
@@ -19,11 +19,16 @@ export function objectLines(change: Change, plan: Plan, options: ObjectOptions):
   const { styles } = options;
   const head = [
     `  # ${styles.bold(safeText(change.address))} ${VERBS[change.action]}`,
-    ...[...reasonTexts(change, plan), ...accessLines(change)].map((text) => styles.dim(`  # ${safeText(text)}`)),
+    ...[...reasonTexts(change, plan), ...accessLines(change, plan.target.product)].map((text) =>
+      styles.dim(`  # ${safeText(text)}`),
+    ),
   ];
   if (change.action === "forget" || change.action === "adopt") return head.join("\n");
   const open = `${signOf(change, styles)} ${blockHeader(change)} {`;
-  const body = change.action === "delete" ? [] : [...nameLine(change), ...attributeLines(change.attributes, options), ...unchanged(change)];
+  const body =
+    change.action === "delete"
+      ? []
+      : [...nameLine(change), ...attributeLines(change.attributes, options), ...unchanged(change)];
   return [...head, open, ...body.map((line) => formatLine(line, styles)), "    }"].join("\n");
 }
 
@@ -61,16 +66,26 @@ function nameLine({ target, fromPath, desired }: Change): readonly Line[] {
 function unchanged({ attributes, desired, action }: Change): readonly Line[] {
   if (action === "create" || desired === undefined) return [];
   const changed = new Set(attributes.map(({ name }) => name));
-  return hiddenLine([...desired.attributes.keys()].filter((name) => !changed.has(name)).length, "attribute", 1);
+  return hiddenLine(
+    [...desired.attributes.keys()].filter((name) => !changed.has(name)).length,
+    "attribute",
+    1,
+  );
 }
 
 function reasonTexts(change: Change, plan: Plan): readonly string[] {
   const why = change.reasons.map((reason) => reasonText(reason, change));
   const holdings = plan.holdings.get(change.address);
   const losses = holdings === undefined ? [] : [`destroys with it: ${holdings.summary}`];
-  const moved = change.action === "move" ? ["leases and tokens of the mount are revoked by a move; policies that name the old path are not rewritten"] : [];
+  const moved =
+    change.action === "move"
+      ? [
+          "leases and tokens of the mount are revoked by a move; policies that name the old path are not rewritten",
+        ]
+      : [];
   const source = change.range === undefined ? [] : [`${change.range.file}:${change.range.start.line}`];
-  const drift = change.class === "drift" ? ["(because it was changed on the server since the last apply)"] : [];
+  const drift =
+    change.class === "drift" ? ["(because it was changed on the server since the last apply)"] : [];
   return [...drift, ...why.map((text) => `(because ${text})`), ...losses, ...moved, ...source];
 }
 

@@ -1,11 +1,11 @@
 import type { Change } from "../diff/change.ts";
+import { SENSITIVE } from "../model/secret.ts";
 import { isDrift } from "../plan/count-changes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { hasChanges } from "../plan/plan.ts";
 import { formatValue } from "./format-value.ts";
 import { objectLines } from "./object-lines.ts";
 import { safeText } from "./safe-text.ts";
-import { SENSITIVE } from "../model/secret.ts";
 import { type Styles, stylesFor } from "./styles.ts";
 
 export interface PlanOptions {
@@ -23,7 +23,9 @@ export function renderPlan(plan: Plan, options: PlanOptions): string {
   const parts = [
     header(plan, options),
     notes(plan, styles),
-    ...(shown.length === 0 ? [] : [legend(shown, styles), ...shown.map((change) => objectLines(change, plan, { ...options, styles }))]),
+    ...(shown.length === 0
+      ? []
+      : [legend(shown, styles), ...shown.map((change) => objectLines(change, plan, { ...options, styles }))]),
     outputs(plan),
     refusals(plan, styles),
     counts(plan, styles),
@@ -34,15 +36,25 @@ export function renderPlan(plan: Plan, options: PlanOptions): string {
 function header({ target }: Plan, { identity }: PlanOptions): string {
   const product = target.product === "openbao" ? "OpenBao" : "Vault";
   const namespace = target.namespace === "" ? "" : `, namespace ${target.namespace}`;
-  const who = identity === undefined ? "" : `, as ${identity}`;
-  return safeText(`Stack ${target.stack}, environment ${target.environment}: ${product} ${target.version} at ${target.address}${namespace}${who}`);
+  const who = identity === undefined ? "" : `, token ${identity}`;
+  return safeText(
+    `Stack ${target.stack}, environment ${target.environment}: ${product} ${target.version} at ${target.address}${namespace}${who}`,
+  );
 }
 
 function notes(plan: Plan, styles: Styles): string {
   const { counts, isFirstRun, targeted } = plan;
   const lines = [
-    ...(isFirstRun ? ["Nothing was applied to this server yet. The first apply makes the mount of the ledger, which remembers what is managed."] : []),
-    ...(targeted.length > 0 ? [`${styles.yellow("Only some objects are planned")} (${targeted.join(", ")}): the result may not match the whole configuration.`] : []),
+    ...(isFirstRun
+      ? [
+          "Nothing was applied to this server yet. The first apply makes the mount of the ledger, which remembers what is managed.",
+        ]
+      : []),
+    ...(targeted.length > 0
+      ? [
+          `${styles.yellow("Only some objects are planned")} (${targeted.join(", ")}): the result may not match the whole configuration.`,
+        ]
+      : []),
     ...(counts.drift > 0 ? [driftNote(plan, styles)] : []),
     ...(counts.unknown > 0 ? [unknownNote(plan, styles)] : []),
   ];
@@ -80,15 +92,20 @@ function legend(changes: readonly Change[], styles: Styles): string {
 function outputs({ outputs: values }: Plan): string {
   if (values.size === 0) return "";
   const width = Math.max(...[...values.keys()].map((name) => name.length));
-  const lines = [...values].map(([name, { value, sensitive }]) => `  ${name.padEnd(width)} = ${sensitive ? SENSITIVE : formatValue(value)}`);
+  const lines = [...values].map(
+    ([name, { value, sensitive }]) =>
+      `  ${name.padEnd(width)} = ${sensitive ? SENSITIVE : formatValue(value)}`,
+  );
   return ["Outputs:", ...lines].join("\n");
 }
 
 function refusals({ refusals: list }: Plan, styles: Styles): string {
-  return list.map(({ summary, advice, range }) => {
-    const where = range === undefined ? "" : ` (${range.file}:${range.start.line})`;
-    return `${styles.red("Refused:")} ${summary}${where}.\n  ${advice}`;
-  }).join("\n");
+  return list
+    .map(({ summary, advice, range }) => {
+      const where = range === undefined ? "" : ` (${range.file}:${range.start.line})`;
+      return `${styles.red("Refused:")} ${summary}${where}.\n  ${advice}`;
+    })
+    .join("\n");
 }
 
 /** The words that tools look for; source: Terraform's counts line. */

@@ -8,7 +8,10 @@ export function safeText(text: string): string {
 
 /** The same for text of several lines, whose line ends and tabs stay. */
 export function safeLines(text: string): string {
-  return text.split("\n").map((line) => line.split("\t").map(safeText).join("\t")).join("\n");
+  return text
+    .split("\n")
+    .map((line) => line.split("\t").map(safeText).join("\t"))
+    .join("\n");
 }
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu;

@@ -9,6 +9,13 @@ export interface Styles {
 
 /** The styles of a terminal, or of plain text. Colour never says anything that symbols and words do not say. */
 export function stylesFor(color: boolean): Styles {
-  const style = (open: number, close: number) => (text: string) => (color && text !== "" ? `\u001b[${open}m${text}\u001b[${close}m` : text);
-  return { bold: style(1, 22), dim: style(2, 22), red: style(31, 39), green: style(32, 39), yellow: style(33, 39) };
+  const style = (open: number, close: number) => (text: string) =>
+    color && text !== "" ? `\u001b[${open}m${text}\u001b[${close}m` : text;
+  return {
+    bold: style(1, 22),
+    dim: style(2, 22),
+    red: style(31, 39),
+    green: style(32, 39),
+    yellow: style(33, 39),
+  };
 }

@@ -6,12 +6,18 @@ import { safeText } from "./safe-text.ts";
 const CONTEXT = 3;
 
 /** How two texts of several lines differ, as unified hunks; `full` keeps every unchanged line. */
-export function textDiff(before: string, after: string, options: { readonly depth: number; readonly full: boolean }): readonly Line[] {
+export function textDiff(
+  before: string,
+  after: string,
+  options: { readonly depth: number; readonly full: boolean },
+): readonly Line[] {
   const context = options.full ? Number.POSITIVE_INFINITY : CONTEXT;
   const patch = structuredPatch("", "", withEnd(before), withEnd(after), "", "", { context });
   return patch.hunks.flatMap((hunk): readonly Line[] => {
     const header = `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
-    const lines = hunk.lines.filter((line) => !line.startsWith("\\")).map((line) => hunkLine(line, options.depth));
+    const lines = hunk.lines
+      .filter((line) => !line.startsWith("\\"))
+      .map((line) => hunkLine(line, options.depth));
     return options.full ? lines : [{ sign: " ", depth: options.depth, text: header }, ...lines];
   });
 }

@@ -2,11 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The text of the catalog's file for an engine; undefined where there is none. */
-export function readEngineFile(name: string): string | undefined {
-  if (!/^[a-z0-9-]+$/.test(name)) return undefined;
-  const path = join(packageRoot(), "schemas", "engines", `${name}.json`);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+/** The text of a file of the catalog; `name` is below `schemas/engines`. */
+export function readEngineFile(name: string): string {
+  return readFileSync(join(packageRoot(), "schemas", "engines", name), "utf8");
 }
 
 /** The folder of our own package: above the sources, and above the bundle. */

@@ -8,7 +8,11 @@ const MAX_FILES = 10_000;
 const MAX_DEPTH = 32;
 
 /** Regular files below `base` that match a glob, relative to it, sorted by code points; nothing outside the root. */
-export function listInside(jail: Jail, place: { readonly folder: string; readonly base: string }, pattern: string): readonly string[] {
+export function listInside(
+  jail: Jail,
+  place: { readonly folder: string; readonly base: string },
+  pattern: string,
+): readonly string[] {
   const where = resolveInside(jail, place.folder, place.base);
   if (where.kind === "problem") return [];
   const matches = globMatcher(pattern);
@@ -43,7 +47,7 @@ export function globMatcher(pattern: string): (path: string) => boolean {
   return (path) => expression.matches(path);
 }
 
-const TOKENS = /\*\*\/|\*\*|\[!?[^\]]+\]|[^]/gu;
+const TOKENS = /\*\*\/|\*\*|\[!?[^\]]+\]|./gsu;
 
 const WILDCARDS: ReadonlyMap<string, string> = new Map([
   ["**/", "(?:[^/]+/)*"],

@@ -17,7 +17,9 @@ export interface ConfigurationFolder {
 
 /** The `*.hcl` files of one folder, sorted: neither of its subfolders, nor dotfiles, nor files of variables. */
 export function readConfigurationFolder(jail: Jail, folder: string): ConfigurationFolder {
-  const names = readdirSync(join(jail.root, folder)).filter((name) => name.endsWith(".hcl") && !name.startsWith(".")).sort();
+  const names = readdirSync(join(jail.root, folder))
+    .filter((name) => name.endsWith(".hcl") && !name.startsWith("."))
+    .sort();
   const files: ConfigurationFile[] = [];
   const problems: string[] = [];
   for (const name of names.filter((candidate) => !candidate.endsWith(".vars.hcl"))) {

@@ -38,7 +38,9 @@ export function resolveInside(
   { root }: Pick<Jail, "root">,
   folder: string,
   path: string,
-): { readonly kind: "inside"; readonly absolute: string; readonly relative: string } | { readonly kind: "problem"; readonly message: string } {
+):
+  | { readonly kind: "inside"; readonly absolute: string; readonly relative: string }
+  | { readonly kind: "problem"; readonly message: string } {
   if (path.includes("\0")) return { kind: "problem", message: "the path holds a null character" };
   if (isAbsolute(path) || path.startsWith("~"))
     return { kind: "problem", message: `"${path}" is not relative: files are read from the repository only` };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blockOf, singular } from "../../../src/core/catalog/block-name.ts";
+import { blockOf, blocksOf, singular } from "../../../src/core/catalog/block-name.ts";
 
 it.each<[string, string, string?]>([
   ["roles/{name}", "role"],
@@ -19,6 +19,17 @@ it.each<[string, string, string?]>([
   ["scope/{scope}/role/{name}", "role"],
 ])("%s is %s %s", (path, block, label) => {
   expect(blockOf(path)).toEqual({ block, ...(label !== undefined && { label }) });
+});
+
+it("tells two paths of one block apart by the segments before it", () => {
+  const blocks = blocksOf(["cel/roles/{name}", "roles/{name}", "config/keys", "config", "keys/{name}"]);
+  expect([...blocks].map(([path, { block, label }]) => [path, block, label])).toEqual([
+    ["config", "config", undefined],
+    ["config/keys", "config", "keys"],
+    ["keys/{name}", "key", undefined],
+    ["roles/{name}", "role", undefined],
+    ["cel/roles/{name}", "cel_role", undefined],
+  ]);
 });
 
 it.each<[string, string]>([

@@ -130,6 +130,7 @@ describe("what servers make of a value", () => {
     ["prefix", "https://id.example.com", "https://id.example.com/v1"],
     ["lockout", { user_lockout_duration: 600 }, { lockout_duration: "11m" }],
     ["lockout", {}, { lockout_disable: true }],
+    ["masked-url", "postgresql://root:xxxxx@h/x", "postgresql://root:{{password}}@h/x"],
     ["reference", ["main"], "other"],
   ])("%s: live %j is not desired %j", (comparer, live, desired) => {
     expect(check(comparer, live, desired)).toBe(false);

@@ -1,6 +1,6 @@
-import type { PlainMap, PlainValue } from "../../model/value.ts";
-import { textAt } from "../../model/reply.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
+import { textAt } from "../../model/reply.ts";
+import type { PlainMap, PlainValue } from "../../model/value.ts";
 import type { StepWrite } from "../step.ts";
 import { createBody, updateBody } from "./write-body.ts";
 import { once, safe, type WriteInput, type Writes } from "./writes.ts";
@@ -15,7 +15,9 @@ export const mountWrites: Writes = {
   },
   update: (input) => {
     const tuned = updateBody(input.parts);
-    return tuned.size === 0 ? [] : [safe("POST", input.target, `${input.target.path}/tune`, withRemovedKeys(input, tuned))];
+    return tuned.size === 0
+      ? []
+      : [safe("POST", input.target, `${input.target.path}/tune`, withRemovedKeys(input, tuned))];
   },
   delete: ({ target }) => [{ ...safe("DELETE", target, target.path) }],
 };
@@ -24,14 +26,20 @@ export const mountWrites: Writes = {
 export function moveWrites(input: WriteInput): readonly StepWrite[] {
   const { change, target } = input;
   const from = tablePath(change.target);
-  const body = new Map<string, PlainValue>([["from", from], ["to", tablePath(target)]]);
+  const body = new Map<string, PlainValue>([
+    ["from", from],
+    ["to", tablePath(target)],
+  ]);
   const move: StepWrite = {
     ...once("POST", target, "sys/remount", body),
     until: {
       path: (answer) => `sys/remount/status/${textAt(answer, "migration_id") ?? ""}`,
       namespace: target.namespace,
       done: (reply) => reply !== "absent" && statusOf(reply) === "success",
-      failed: (reply) => (reply !== "absent" && statusOf(reply) === "failure" ? `moving ${from} failed on the server` : undefined),
+      failed: (reply) =>
+        reply !== "absent" && statusOf(reply) === "failure"
+          ? `moving ${from} failed on the server`
+          : undefined,
     },
   };
   return [move, ...mountWrites.update(input)];
@@ -54,11 +62,16 @@ function nestConfig(target: ReadTarget, body: PlainMap): PlainMap {
 
 /** Source: tune merges `options`, and a key with an empty value is removed. */
 function withRemovedKeys({ change }: WriteInput, body: PlainMap): PlainMap {
-  const removed = change.attributes.filter(({ name, key, after }) => name === "options" && key !== undefined && after === undefined);
+  const removed = change.attributes.filter(
+    ({ name, key, after }) => name === "options" && key !== undefined && after === undefined,
+  );
   if (removed.length === 0) return body;
   const options = body.get("options");
   const keys = removed.map(({ key }): readonly [string, PlainValue] => [key ?? "", ""]);
-  return new Map([...body, ["options", new Map<string, PlainValue>([...(options instanceof Map ? options : []), ...keys])]]);
+  return new Map([
+    ...body,
+    ["options", new Map<string, PlainValue>([...(options instanceof Map ? options : []), ...keys])],
+  ]);
 }
 
 function pick(body: PlainMap, names: ReadonlySet<string>): PlainMap {
@@ -73,4 +86,3 @@ function statusOf(reply: PlainMap): string | undefined {
   const info = reply.get("migration_info");
   return info instanceof Map ? textAt(info as PlainMap, "status") : undefined;
 }
-

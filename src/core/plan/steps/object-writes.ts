@@ -1,6 +1,6 @@
 import { objectPath } from "../../catalog/find-object-type.ts";
-import type { PlainMap } from "../../model/value.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
+import type { PlainMap } from "../../model/value.ts";
 import { afterCreateBody, createBody, updateBody } from "./write-body.ts";
 import { safe, type Writes } from "./writes.ts";
 
@@ -14,11 +14,16 @@ export const objectWrites: Writes = {
   },
   update: (input) => {
     const body = updateBody(input.parts);
-    return body.size === 0 ? [] : [safe(input.target.type.write.method, input.target, updatePath(input.target), body)];
+    return body.size === 0
+      ? []
+      : [safe(input.target.type.write.method, input.target, updatePath(input.target), body)];
   },
   delete: ({ target }) => {
     const first = target.type.delete.first;
-    const before = first === undefined ? [] : [safe(target.type.write.method, target, updatePath(target), first as PlainMap)];
+    const before =
+      first === undefined
+        ? []
+        : [safe(target.type.write.method, target, updatePath(target), first as PlainMap)];
     return [...before, safe("DELETE", target, target.path)];
   },
 };
@@ -29,4 +34,3 @@ function updatePath(target: ReadTarget): string {
   const path = objectPath(target.type, target.name, below);
   return target.mount === undefined ? path : `${target.mount}/${path}`;
 }
-

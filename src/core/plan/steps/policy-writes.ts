@@ -1,5 +1,5 @@
-import type { PlainValue } from "../../model/value.ts";
 import type { PresentObject } from "../../live/live-state.ts";
+import type { PlainValue } from "../../model/value.ts";
 import { createBody } from "./write-body.ts";
 import { safe, type WriteInput, type Writes } from "./writes.ts";
 

@@ -4,7 +4,7 @@ import { canonicalText } from "../../model/json.ts";
 import type { VaultReader } from "../../model/reply.ts";
 import type { PlainMap, PlainValue } from "../../model/value.ts";
 import type { StepWrite } from "../step.ts";
-import { updateBody, createBody } from "./write-body.ts";
+import { createBody, updateBody } from "./write-body.ts";
 import { once, safe, type WriteInput, type Writes } from "./writes.ts";
 
 /** Secrets of a version 1 store: the path holds the data itself. */
@@ -57,10 +57,31 @@ function dataWrite(input: WriteInput): readonly StepWrite[] {
   const version = live.kind === "present" ? (live.version ?? 0) : 0;
   const options = new Map<string, PlainValue>([["cas", version]]);
   const exists = live.kind === "present" && live.deleted !== true && version > 0;
-  if (!isPatch(input) || !exists) return [once("POST", target, target.path, new Map<string, PlainValue>([["data", dataOf(input)], ["options", options]]))];
+  if (!isPatch(input) || !exists)
+    return [
+      once(
+        "POST",
+        target,
+        target.path,
+        new Map<string, PlainValue>([
+          ["data", dataOf(input)],
+          ["options", options],
+        ]),
+      ),
+    ];
   const gone = removedKeys(input).map((key): readonly [string, PlainValue] => [key, null]);
   const data = new Map<string, PlainValue>([...dataOf(input), ...gone]);
-  return [once("PATCH", target, target.path, new Map<string, PlainValue>([["data", data], ["options", options]]))];
+  return [
+    once(
+      "PATCH",
+      target,
+      target.path,
+      new Map<string, PlainValue>([
+        ["data", data],
+        ["options", options],
+      ]),
+    ),
+  ];
 }
 
 function isPatch({ change }: WriteInput): boolean {
@@ -68,7 +89,9 @@ function isPatch({ change }: WriteInput): boolean {
 }
 
 function removedKeys({ parts }: WriteInput): readonly string[] {
-  return parts.changes.flatMap(({ name, key, after }) => (name === "data" && key !== undefined && after === undefined ? [key] : []));
+  return parts.changes.flatMap(({ name, key, after }) =>
+    name === "data" && key !== undefined && after === undefined ? [key] : [],
+  );
 }
 
 function metadataWrite({ target }: WriteInput, body: PlainMap): readonly StepWrite[] {

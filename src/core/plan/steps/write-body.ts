@@ -32,10 +32,12 @@ export function afterCreateBody(parts: BodyParts): PlainMap {
  */
 export function updateBody(parts: BodyParts): PlainMap {
   const { type, changes, seedOnly } = parts;
-  const changed = new Set(changes.filter((change) => change.how !== "unsettable").map((change) => change.name));
+  const changed = new Set(
+    changes.filter((change) => change.how !== "unsettable").map((change) => change.name),
+  );
   const isReplacing = type.write.semantics === "replace";
   const declared = bodyOf(parts, (field) => {
-    if (field.on === "create" || field.immutable !== false && !field.always && !isReplacing) return false;
+    if (field.on === "create" || (field.immutable !== false && !field.always && !isReplacing)) return false;
     if (seedOnly.includes(field.name) && !isReplacing) return false;
     return isReplacing || field.always || changed.has(field.name);
   });
@@ -59,7 +61,8 @@ function mergedKeys({ live, changes }: BodyParts, field: Field, desired: PlainMa
   const present = readField(field, live);
   const merged = new Map<string, PlainValue>(present instanceof Map ? (present as PlainMap) : []);
   for (const change of changes) {
-    if (change.name === field.name && change.key !== undefined && change.after === undefined) merged.delete(change.key);
+    if (change.name === field.name && change.key !== undefined && change.after === undefined)
+      merged.delete(change.key);
   }
   return new Map([...merged, ...desired]);
 }

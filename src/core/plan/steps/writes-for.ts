@@ -16,7 +16,8 @@ const WRITES: ReadonlyMap<string, Writes> = new Map([
 
 /** How objects like this one are written. */
 export function writesFor(target: ReadTarget): Writes {
-  if (target.protocol === "secret") return target.storeVersion === 2 ? versionedSecretWrites : unversionedSecretWrites;
+  if (target.protocol === "secret")
+    return target.storeVersion === 2 ? versionedSecretWrites : unversionedSecretWrites;
   const writes = WRITES.get(target.protocol);
   if (writes === undefined) throw new Error(`nothing writes objects of protocol "${target.protocol}"`);
   return writes;

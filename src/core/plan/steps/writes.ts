@@ -1,8 +1,8 @@
-import type { PlainMap } from "../../model/value.ts";
-import type { WriteRequest } from "../../model/reply.ts";
-import type { LiveObject } from "../../live/live-state.ts";
 import type { Change } from "../../diff/change.ts";
+import type { LiveObject } from "../../live/live-state.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
+import type { WriteRequest } from "../../model/reply.ts";
+import type { PlainMap } from "../../model/value.ts";
 import type { StepWrite } from "../step.ts";
 import type { BodyParts } from "./write-body.ts";
 
@@ -23,11 +23,37 @@ export interface Writes {
 }
 
 /** A request that has the same effect when it is sent again. */
-export function safe(method: WriteRequest["method"], target: Pick<ReadTarget, "namespace">, path: string, body?: PlainMap): StepWrite {
-  return { request: { method, path, namespace: target.namespace, ...(body === undefined ? {} : { body }), repeat: "safe" } };
+export function safe(
+  method: WriteRequest["method"],
+  target: Pick<ReadTarget, "namespace">,
+  path: string,
+  body?: PlainMap,
+): StepWrite {
+  return {
+    request: {
+      method,
+      path,
+      namespace: target.namespace,
+      ...(body === undefined ? {} : { body }),
+      repeat: "safe",
+    },
+  };
 }
 
 /** A request whose lost answer must be settled by reading. */
-export function once(method: WriteRequest["method"], target: Pick<ReadTarget, "namespace">, path: string, body?: PlainMap): StepWrite {
-  return { request: { method, path, namespace: target.namespace, ...(body === undefined ? {} : { body }), repeat: "once" } };
+export function once(
+  method: WriteRequest["method"],
+  target: Pick<ReadTarget, "namespace">,
+  path: string,
+  body?: PlainMap,
+): StepWrite {
+  return {
+    request: {
+      method,
+      path,
+      namespace: target.namespace,
+      ...(body === undefined ? {} : { body }),
+      repeat: "once",
+    },
+  };
 }

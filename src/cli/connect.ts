@@ -1,0 +1,115 @@
+import { appendFileSync } from "node:fs";
+import { homedir } from "node:os";
+import type { Environment } from "../core/config/environment.ts";
+import type { Settings } from "../core/config/settings.ts";
+import { type Diagnostic, hasErrors, warningDiagnostic } from "../core/model/diagnostic.ts";
+import { readProblem } from "../core/plan/read-problem.ts";
+import { readClientEnvironment } from "../io/vault/client-environment.ts";
+import { openVault } from "../io/vault/open-vault.ts";
+import type { RequestLogEntry } from "../io/vault/request-log.ts";
+import type { VaultConnection } from "../io/vault/vault-connection.ts";
+import type { CommandContext } from "./command.ts";
+import { CommandStop } from "./command-stop.ts";
+import type { Connection } from "./connection.ts";
+import { EXIT } from "./exit-codes.ts";
+import { optionFlag } from "./options.ts";
+
+/** Where and how to log in, as the configuration says it. */
+export interface ConnectTarget {
+  readonly settings: Settings;
+  readonly environment: Environment | undefined;
+}
+
+/** Opens a connection to the server and logs in; stops the command where the server or the login cannot be used. */
+export async function connect(
+  context: CommandContext,
+  { settings, environment }: ConnectTarget,
+): Promise<Connection> {
+  const { world, output } = context;
+  const client = readClientEnvironment(world.env);
+  output.diagnostics(client.diagnostics.filter(({ severity }) => severity === "warning"));
+  if (hasErrors(client.diagnostics)) throw new CommandStop(EXIT.usage, client.diagnostics);
+  const vault = await openVault({
+    client: client.value,
+    env: world.env,
+    ...(environment?.address === undefined ? {} : { address: environment.address }),
+    ...(environment?.namespace === undefined ? {} : { namespace: environment.namespace }),
+    nodes: settings.nodes,
+    allowHttp: optionFlag(context.options, "insecureHttp"),
+    onRequest: requestLogger(world.env),
+    onWarning: (warning) => output.diagnostics([warning]),
+  });
+  if (vault.value === undefined) throw new CommandStop(EXIT.usage, vault.diagnostics);
+  warnOfOtherAddress(context, environment, client.value.address);
+  return logIn(context, vault.value, {
+    environment,
+    address: environment?.address ?? client.value.address,
+    namespace: environment?.namespace ?? client.value.namespace,
+  });
+}
+
+interface LoginTarget {
+  readonly environment: Environment | undefined;
+  readonly address: string;
+  readonly namespace: string;
+}
+
+async function logIn(
+  context: CommandContext,
+  vault: VaultConnection,
+  target: LoginTarget,
+): Promise<Connection> {
+  const health = await vault.checkHealth();
+  if (health.kind !== "ready") throw await closing(vault, EXIT.error, health.problem);
+  const places = { env: context.world.env as Record<string, string | undefined>, home: homedir() };
+  const problem = await vault.logIn(target.environment?.login, places);
+  if (problem !== undefined) throw await closing(vault, EXIT.forbidden, problem);
+  const token = await vault.lookupToken();
+  if (token.kind !== "ok") {
+    const request = { method: "GET", path: "auth/token/lookup-self", namespace: "" } as const;
+    throw await closing(
+      vault,
+      token.kind === "forbidden" ? EXIT.forbidden : EXIT.error,
+      readProblem(request, token, {}),
+    );
+  }
+  const { identity } = health;
+  return {
+    address: target.address,
+    namespace: target.namespace,
+    reader: vault,
+    writer: vault,
+    identity,
+    clusterId: identity.clusterId ?? "",
+    token: token.facts,
+    close: () => vault.close(),
+  };
+}
+
+async function closing(
+  vault: VaultConnection,
+  code: CommandStop["exitCode"],
+  problem: Diagnostic,
+): Promise<CommandStop> {
+  await vault.close();
+  return new CommandStop(code, [problem]);
+}
+
+/** The environment's address counts; a shell that points elsewhere may mean a mistake. */
+function warnOfOtherAddress(
+  { output, world }: CommandContext,
+  environment: Environment | undefined,
+  address: string,
+): void {
+  const isSet = world.env["VAULT_ADDR"] !== undefined || world.env["BAO_ADDR"] !== undefined;
+  if (!isSet || environment?.address === undefined || environment.address === address) return;
+  const detail = `The environment "${environment.name}" says ${environment.address}, and this process has an address of ${address} in its environment variables. The first one is used.`;
+  output.diagnostics([warningDiagnostic("Two addresses", detail)]);
+}
+
+/** `STRONGROOM_LOG=requests` and `STRONGROOM_LOG_PATH`: one line of JSON a request, without headers and bodies. */
+function requestLogger(env: Readonly<Record<string, string | undefined>>): (entry: RequestLogEntry) => void {
+  const path = env["STRONGROOM_LOG_PATH"];
+  if ((env["STRONGROOM_LOG"] ?? "") === "" || path === undefined) return () => undefined;
+  return (entry) => appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+}

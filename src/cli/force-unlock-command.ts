@@ -1,0 +1,64 @@
+import type { Command } from "commander";
+import { forceUnlock } from "../core/ledger/lock.ts";
+import { errorDiagnostic } from "../core/model/diagnostic.ts";
+import { ask } from "./ask-to-apply.ts";
+import type { CommandContext, CommandModule } from "./command.ts";
+import { CommandStop } from "./command-stop.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { openRun, type Run } from "./open-run.ts";
+import { optionFlag } from "./options.ts";
+import { addRunOptions } from "./plan-flags.ts";
+
+function define(command: Command): void {
+  addRunOptions(command)
+    .argument("<id>", "the id of the run, as the message about the lock shows it")
+    .option("--force", "do not ask")
+    .description(
+      "Takes the lock away from a run that is known to be dead. A run that is alive stops at its next sign of life.",
+    );
+}
+
+async function run(context: CommandContext): Promise<ExitCode> {
+  const opened = await openRun(context);
+  try {
+    if (!optionFlag(context.options, "force")) await confirm(context);
+    return await unlock(context, opened);
+  } finally {
+    await opened.connection.close();
+  }
+}
+
+async function confirm(context: CommandContext): Promise<void> {
+  const stop = (detail: string) =>
+    new CommandStop(EXIT.unapproved, [errorDiagnostic("Not approved", detail)]);
+  if (!context.output.isInteractive)
+    throw stop("There is nobody to ask. To unlock without a question, use --force.");
+  const answer = await ask(
+    context,
+    'Do you really want to force-unlock? Only "yes" is accepted.\n\n  Enter a value: ',
+  );
+  if (answer.trim() !== "yes") throw stop("Nothing was changed.");
+}
+
+async function unlock(context: CommandContext, { connection, place }: Run): Promise<ExitCode> {
+  const id = context.args[0] ?? "";
+  const result = await forceUnlock(connection, place, id);
+  switch (result.kind) {
+    case "unlocked":
+      context.output.result("The lock is free.\n");
+      return EXIT.success;
+    case "not-locked":
+      context.output.result("Nobody holds the lock.\n");
+      return EXIT.success;
+    case "other": {
+      const detail = `The lock is held by another run: ${result.holder.operation} of ${result.holder.who} since ${result.holder.created} (id ${result.holder.id}).`;
+      throw new CommandStop(EXIT.locked, [errorDiagnostic("Wrong lock id", detail)]);
+    }
+    case "failed":
+      throw new CommandStop(EXIT.error, [
+        errorDiagnostic("Lock cannot be read", "The server did not let the lock be read or written."),
+      ]);
+  }
+}
+
+export const forceUnlockCommand: CommandModule = { define, run };

@@ -1,0 +1,128 @@
+import type { Command } from "commander";
+import { encodeEntry, type LedgerEntry } from "../core/ledger/ledger-entry.ts";
+import type { Ledger } from "../core/ledger/read-ledger.ts";
+import { writeLedger } from "../core/ledger/write-ledger.ts";
+import { errorDiagnostic } from "../core/model/diagnostic.ts";
+import { isInside } from "../core/plan/select-changes.ts";
+import { safeText } from "../core/report/safe-text.ts";
+import type { CommandContext, CommandModule } from "./command.ts";
+import { CommandStop } from "./command-stop.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { holdLedger } from "./hold-ledger.ts";
+import { sha256 } from "./make-plan.ts";
+import { openLedger, openRun, type Run } from "./open-run.ts";
+import { addRunOptions } from "./plan-flags.ts";
+
+function define(command: Command): void {
+  addRunOptions(command)
+    .argument("<action>", "list, show or forget")
+    .argument("[address]", "an object's address, for show and forget")
+    .description(
+      "Shows or corrects what Strongroom remembers on the server: what it manages, never a secret.",
+    )
+    .addHelpText("after", HELP);
+}
+
+const HELP = `
+Examples:
+  strongroom ledger list --env prod
+  strongroom ledger show mount.kv --env prod
+  strongroom ledger forget mount.kv --env prod    (leaves it on the server, no longer managed)`;
+
+type Action = (context: CommandContext, run: Run, ledger: Ledger) => Promise<ExitCode>;
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ["list", list],
+  ["show", show],
+  ["forget", forget],
+]);
+
+async function run(context: CommandContext): Promise<ExitCode> {
+  const action = ACTIONS.get(context.args[0] ?? "");
+  if (action === undefined)
+    throw stop("Unknown action", 'The actions of "strongroom ledger" are list, show and forget.');
+  const opened = await openRun(context);
+  try {
+    const read = await openLedger(opened);
+    if (read.kind === "ledger") return await action(context, opened, read);
+    context.output.note(
+      "There is no ledger: nothing was applied to this server by this stack in this environment.\n",
+    );
+    return EXIT.success;
+  } finally {
+    await opened.connection.close();
+  }
+}
+
+async function list(
+  { output }: CommandContext,
+  _run: Run,
+  { entries, intents, index }: Ledger,
+): Promise<ExitCode> {
+  const sorted = [...entries.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  if (output.isJson)
+    output.result(`${JSON.stringify({ serial: index.serial, entries: sorted.map(encodeEntry) })}\n`);
+  else
+    for (const { address, namespace, path } of sorted)
+      output.result(`${safeText(address)}  ${safeText(namespace === "" ? path : `${namespace}/${path}`)}\n`);
+  if (intents.size > 0)
+    output.note(
+      `An interrupted apply may also have made: ${[...intents.keys()].join(", ")}. The next plan looks.\n`,
+    );
+  return EXIT.success;
+}
+
+async function show({ output, args }: CommandContext, _run: Run, { entries }: Ledger): Promise<ExitCode> {
+  const found = chosen(entries, args[1]);
+  for (const entry of found)
+    output.result(`${JSON.stringify(encodeEntry(entry), undefined, output.isJson ? 0 : 2)}\n`);
+  return EXIT.success;
+}
+
+async function forget(context: CommandContext, run: Run, { entries }: Ledger): Promise<ExitCode> {
+  const gone = new Set(chosen(entries, context.args[1]).map(({ address }) => address));
+  const held = await holdLedger(context, run);
+  try {
+    const fresh = await openLedger(run);
+    if (fresh.kind !== "ledger") return EXIT.success;
+    const kept = new Map([...fresh.entries].filter(([address]) => !gone.has(address)));
+    const time = context.world.now().toISOString();
+    const written = await writeLedger(
+      run.connection,
+      { place: run.place, before: fresh, hash: sha256 },
+      {
+        entries: kept,
+        head: { clusterId: run.connection.clusterId, namespace: run.connection.namespace, time },
+        journals: [],
+        history: JSON.stringify({ time, forgot: [...gone] }),
+      },
+    );
+    if (written.kind !== "written")
+      throw new CommandStop(EXIT.error, [
+        errorDiagnostic("Ledger could not be written", "Nothing was changed. Try again."),
+      ]);
+    context.output.result(`Forgotten: ${[...gone].join(", ")}\n`);
+    return EXIT.success;
+  } finally {
+    await held?.release();
+  }
+}
+
+function chosen(
+  entries: ReadonlyMap<string, LedgerEntry>,
+  address: string | undefined,
+): readonly LedgerEntry[] {
+  const found =
+    address === undefined ? [] : [...entries.values()].filter((entry) => isInside(entry.address, address));
+  if (found.length > 0) return found;
+  throw stop(
+    "Address not found",
+    address === undefined ? "Name the address of an object." : `The ledger knows no "${address}".`,
+  );
+}
+
+function stop(summary: string, detail: string): CommandStop {
+  return new CommandStop(EXIT.usage, [errorDiagnostic(summary, detail)]);
+}
+
+export const ledgerCommand: CommandModule = { define, run };

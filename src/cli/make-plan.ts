@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto";
+import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
+import type { EngineSource } from "../core/desired/known.ts";
+import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
+import type { Ledger, LedgerRead } from "../core/ledger/read-ledger.ts";
+import type { Holdings } from "../core/live/holdings.ts";
+import { mountReader } from "../core/live/mount-reader.ts";
+import { readHoldings } from "../core/live/read-holdings.ts";
+import type { LiveServer } from "../core/live/read-live.ts";
+import type { Address } from "../core/model/address.ts";
+import { hasErrors } from "../core/model/diagnostic.ts";
+import { buildPlan } from "../core/plan/build-plan.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import type { Consent } from "../core/plan/refusal.ts";
+import type { CommandContext } from "./command.ts";
+import { CommandStop } from "./command-stop.ts";
+import { engineSource } from "./engine-source.ts";
+import { EXIT } from "./exit-codes.ts";
+import { type Gathered, type GatherInput, gather, isKnown } from "./gather.ts";
+import { openHost } from "./open-host.ts";
+import type { ReadRun } from "./open-run.ts";
+import { plaintextIdentity } from "./plaintext-identity.ts";
+import { readTokenAccess } from "./read-token-access.ts";
+import { readVariables } from "./read-variables.ts";
+
+/** What kind of plan is wanted. */
+export interface PlanFlags {
+  readonly consent: Consent;
+  readonly isDestroy: boolean;
+  readonly targeted: readonly Address[];
+}
+
+/** A plan with what applying it needs. */
+export interface MadePlan {
+  readonly plan: Plan;
+  readonly ledger: Ledger | undefined;
+  readonly entries: ReadonlyMap<Address, LedgerEntry>;
+  readonly server: LiveServer;
+  readonly stamp: { readonly time: string; readonly commit?: string };
+  readonly gathered: Gathered;
+}
+
+/** Hexadecimal SHA-256. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Evaluates, reads and compares. `key` is the ledger's secret, where this run may read it. */
+export async function makePlan(
+  context: CommandContext,
+  run: ReadRun,
+  made: {
+    readonly read: Exclude<LedgerRead, { kind: "problem" }>;
+    readonly key: Uint8Array | undefined;
+    readonly flags: PlanFlags;
+    readonly commit?: string;
+  },
+): Promise<MadePlan> {
+  const { connection, loaded, environment } = run;
+  const ledger = made.read.kind === "ledger" ? made.read : undefined;
+  const engines = engineSource(connection.identity);
+  const server: LiveServer = {
+    reader: connection.reader,
+    mounts: mountReader(connection.reader),
+    detailedPolicies: connection.identity.product === "openbao",
+  };
+  const variables = readVariables(context, {
+    auto: loaded.autoVariables,
+    ofEnvironment: environment?.varFiles ?? [],
+  });
+  const input: GatherInput = {
+    loaded: made.flags.isDestroy ? withoutObjects(run) : loaded,
+    variables,
+    plaintextIdentity: plaintextIdentity(made.key, connection.clusterId),
+    host: openHost(context, loaded),
+    server,
+    engines,
+    entries: ledger?.entries ?? new Map(),
+    intents: ledger?.intents ?? new Map(),
+  };
+  const gathered = await gather(input);
+  const { diagnostics } = gathered.evaluation;
+  if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
+  context.output.diagnostics(diagnostics);
+  const stamp = {
+    time: context.world.now().toISOString(),
+    ...(made.commit === undefined ? {} : { commit: made.commit }),
+  };
+  const plan = buildPlan({
+    target: targetOf(run),
+    diff: {
+      desired: gathered.evaluation.state,
+      entries: gathered.entries,
+      intents: gathered.intents,
+      live: gathered.live,
+      targets: gathered.reads.targets,
+      fromPaths: gathered.reads.fromPaths,
+      removed: loaded.config.root.removed,
+    },
+    consent: made.flags.consent,
+    holdings: await holdingsOf(gathered, { server, engines }),
+    access: await readTokenAccess(run, gathered),
+    isFirstRun: made.read.kind === "no-mount",
+    isDestroy: made.flags.isDestroy,
+    targeted: made.flags.targeted,
+    ledgerMount: run.place.mount,
+    stamp,
+    resolve: resolver(input, gathered),
+    hash: sha256,
+  });
+  return { plan, ledger, entries: gathered.entries, server, stamp, gathered };
+}
+
+/** `--destroy`: nothing is declared, so everything that is ours goes. */
+function withoutObjects({ loaded }: ReadRun): ReadRun["loaded"] {
+  const { config } = loaded;
+  return { ...loaded, config: { ...config, root: { ...config.root, objects: [], outputs: new Map() } } };
+}
+
+function targetOf({ connection, place }: ReadRun): Plan["target"] {
+  const { identity, clusterId, address, namespace } = connection;
+  return {
+    clusterId,
+    product: identity.product,
+    version: identity.version,
+    address,
+    namespace,
+    stack: place.stack,
+    environment: place.environment,
+  };
+}
+
+/** Looks into the mounts that nobody declares any more, before somebody agrees to lose them. */
+async function holdingsOf(
+  gathered: Gathered,
+  { server, engines }: { readonly server: LiveServer; readonly engines: EngineSource },
+): Promise<ReadonlyMap<Address, Holdings>> {
+  const declared = gathered.evaluation.state.objects;
+  const leaving = [...gathered.reads.targets.values()].filter(
+    ({ address, protocol }) =>
+      (protocol === "mount" || protocol === "auth") &&
+      !declared.has(address) &&
+      gathered.live.get(address)?.kind === "present",
+  );
+  const read = leaving.map(async (target) => {
+    const live = gathered.live.get(target.address);
+    const type = live?.kind === "present" ? String(live.data.get("type")) : "";
+    const known = engines(target.protocol === "auth" ? "auth" : "secrets", type);
+    return [target.address, await readHoldings(server.reader, target, known?.engine)] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+/** Evaluates again with what an apply has made known; one evaluation serves all steps for which the same is known. */
+function resolver(
+  input: GatherInput,
+  { known, evaluation }: Gathered,
+): Parameters<typeof buildPlan>[0]["resolve"] {
+  const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
+  const evaluations = new Map<string, Evaluation>();
+  return (address, computed) => {
+    const learned = [...evaluation.waiting].filter((producer) => isKnown(producer, computed)).join("\n");
+    const now =
+      evaluations.get(learned) ??
+      buildDesired({
+        root: loaded.config.root,
+        variables,
+        plaintextIdentity: identity,
+        known: { ...known, computed: new Map([...known.computed, ...computed]) },
+        engines,
+        host,
+      });
+    evaluations.set(learned, now);
+    return { value: now.state.objects.get(address)?.attributes ?? new Map(), diagnostics: now.diagnostics };
+  };
+}

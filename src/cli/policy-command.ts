@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { buildDesired } from "../core/desired/build-desired.ts";
+import { NOTHING_KNOWN } from "../core/desired/known.ts";
+import { readTargets } from "../core/diff/read-targets.ts";
+import { errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
+import type { Purpose } from "../core/plan/needed-access.ts";
+import { neededPolicy } from "../core/plan/needed-policy.ts";
+import type { CommandContext, CommandModule } from "./command.ts";
+import { CommandStop } from "./command-stop.ts";
+import { offlineInput } from "./evaluate-offline.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { loadConfiguration } from "./load-configuration.ts";
+import { folderOf, placeOf } from "./open-run.ts";
+import { optionText } from "./options.ts";
+import { addRunOptions } from "./plan-flags.ts";
+
+function define(command: Command): void {
+  addRunOptions(command)
+    .argument("<action>", "emit")
+    .addOption(
+      new Option("--for <purpose>", "what the token will be used for")
+        .choices(["plan", "apply"])
+        .default("plan"),
+    )
+    .description(
+      "Prints the least policy that planning or applying this configuration needs. It talks to no server.",
+    )
+    .addHelpText(
+      "after",
+      "\nExample:\n  strongroom policy emit --for apply --env prod | vault policy write strongroom-apply -",
+    );
+}
+
+async function run(context: CommandContext): Promise<ExitCode> {
+  if (context.args[0] !== "emit")
+    throw new CommandStop(EXIT.usage, [
+      errorDiagnostic("Unknown action", 'The action of "strongroom policy" is emit.'),
+    ]);
+  const loaded = loadConfiguration(folderOf(context));
+  for (const { path, bytes } of loaded.files)
+    context.output.sources.set(path, new TextDecoder().decode(bytes));
+  const { state, diagnostics } = buildDesired({
+    ...(await offlineInput(context, loaded)),
+    known: NOTHING_KNOWN,
+  });
+  if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
+  const { targets } = readTargets({
+    desired: state,
+    entries: new Map(),
+    intents: new Map(),
+    typeOf: () => undefined,
+  });
+  const purpose = optionText(context.options, "for") as Purpose;
+  const policy = neededPolicy({ targets: [...targets.values()], purpose, place: placeOf(context, loaded) });
+  context.output.result(policy.text);
+  for (const path of policy.inexpressible)
+    context.output.note(`Note: no rule can name the path "${path}" alone; it is left out.\n`);
+  return EXIT.success;
+}
+
+export const policyCommand: CommandModule = { define, run };

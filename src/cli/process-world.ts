@@ -1,0 +1,37 @@
+import type { TextStream, World } from "./world.ts";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** The world of a real process. */
+export function processWorld(): World {
+  return {
+    stdout: streamOf(process.stdout),
+    stderr: streamOf(process.stderr),
+    stdin: process.stdin,
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+    onSignal: (stop) => {
+      for (const signal of SIGNALS) process.on(signal, stop);
+      return () => {
+        for (const signal of SIGNALS) process.off(signal, stop);
+      };
+    },
+  };
+}
+
+/** A reader that goes away (`| head`) ends the output, and is no error. */
+function streamOf(stream: NodeJS.WriteStream): TextStream {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}

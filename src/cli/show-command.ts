@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import type { CommandContext, CommandModule } from "./command.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { readSavedPlan } from "./saved-plan.ts";
+
+function define(command: Command): void {
+  command
+    .argument("<plan>", "a plan that strongroom plan --out has saved")
+    .description("Shows a saved plan. It talks to no server.");
+}
+
+async function run({ args, output }: CommandContext): Promise<ExitCode> {
+  const saved = readSavedPlan(args[0] ?? "");
+  if (output.isJson) {
+    const { text: _text, digests: _digests, ...json } = saved;
+    output.result(`${JSON.stringify(json)}\n`);
+  } else
+    output.result(
+      `${saved.text}\nMade at ${saved.created_at}, may be applied until ${saved.expires_at}. Digest ${saved.digest}.\n`,
+    );
+  return EXIT.success;
+}
+
+export const showCommand: CommandModule = { define, run };

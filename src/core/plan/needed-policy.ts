@@ -1,0 +1,91 @@
+import {
+  dataPath,
+  HISTORY_PREFIX,
+  INDEX,
+  JOURNAL_PREFIX,
+  KEY,
+  type LedgerPlace,
+  LOCK,
+  listPath,
+  metadataPath,
+  SHARD_PREFIX,
+} from "../ledger/ledger-place.ts";
+import type { ReadTarget } from "../live/read-target.ts";
+import { type AccessNeed, type RequiredPolicy, requirePaths } from "../policy/require-paths.ts";
+import { neededFor, type Purpose } from "./needed-access.ts";
+
+/** The least policy with which these objects can be planned or applied, the ledger and the token itself included. */
+export function neededPolicy(input: {
+  readonly targets: readonly ReadTarget[];
+  readonly purpose: Purpose;
+  readonly place: LedgerPlace;
+}): RequiredPolicy {
+  const { targets, purpose, place } = input;
+  const objects = targets
+    .flatMap((target) => neededFor(target, purpose))
+    .map(({ path, capability }) => ({ path, capabilities: [capability] }));
+  const bulk = targets.some(({ protocol }) => protocol === "policy") ? bulkNeeds(targets) : [];
+  const moves =
+    purpose === "apply" && targets.some(({ protocol }) => protocol === "mount" || protocol === "auth")
+      ? MOVES
+      : [];
+  return requirePaths([
+    ...objects,
+    ...bulk,
+    ...moves,
+    ...ledgerNeeds(place, purpose),
+    ...tokenNeeds(purpose),
+  ]);
+}
+
+/** Source: OpenBao lists policies with their texts here; on Vault the rule grants nothing. */
+function bulkNeeds(targets: readonly ReadTarget[]): readonly AccessNeed[] {
+  const namespaces = new Set(
+    targets.filter(({ protocol }) => protocol === "policy").map(({ namespace }) => namespace),
+  );
+  return [...namespaces].map((namespace) => ({
+    path: `${namespace === "" ? "" : `${namespace}/`}sys/policies/detailed/acl`,
+    capabilities: ["list"],
+  }));
+}
+
+const MOVES: readonly AccessNeed[] = [
+  { path: "sys/remount", capabilities: ["update", "sudo"] },
+  { path: "sys/remount/status/", capabilities: ["read"], below: true },
+];
+
+/** The key for identities of plaintexts is for who applies; a plan shows what it cannot verify. */
+function ledgerNeeds(place: LedgerPlace, purpose: Purpose): readonly AccessNeed[] {
+  const prefixes = [SHARD_PREFIX, JOURNAL_PREFIX];
+  const reads: readonly AccessNeed[] = [
+    { path: listPath(place), capabilities: ["list"] },
+    { path: `${listPath(place)}/`, capabilities: ["list"] },
+    { path: dataPath(place, INDEX), capabilities: ["read"] },
+    ...prefixes.map(
+      (prefix): AccessNeed => ({ path: dataPath(place, prefix), capabilities: ["read"], below: true }),
+    ),
+  ];
+  if (purpose === "plan") return reads;
+  const written = [INDEX, LOCK, KEY].map(
+    (name): AccessNeed => ({ path: dataPath(place, name), capabilities: ["create", "read", "update"] }),
+  );
+  const grown = [...prefixes, HISTORY_PREFIX].flatMap((prefix): readonly AccessNeed[] => [
+    { path: dataPath(place, prefix), capabilities: ["create", "read", "update"], below: true },
+    { path: metadataPath(place, prefix), capabilities: ["delete"], below: true },
+  ]);
+  return [
+    ...reads,
+    ...written,
+    ...grown,
+    { path: `sys/mounts/${place.mount}`, capabilities: ["create", "update"] },
+    { path: `${place.mount}/config`, capabilities: ["create", "update"] },
+  ];
+}
+
+function tokenNeeds(purpose: Purpose): readonly AccessNeed[] {
+  const read: readonly AccessNeed[] = [
+    { path: "auth/token/lookup-self", capabilities: ["read"] },
+    { path: "auth/token/revoke-self", capabilities: ["update"] },
+  ];
+  return purpose === "plan" ? read : [...read, { path: "auth/token/renew-self", capabilities: ["update"] }];
+}

@@ -1,0 +1,36 @@
+import type { Change } from "../diff/change.ts";
+import { encodeEntry, type LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { Address } from "../model/address.ts";
+import { isUnknown, someLeaf } from "../model/value.ts";
+import { buildEntry, type EntryStamp } from "./build-entry.ts";
+
+/**
+ * The entries of objects that are as declared and that the ledger remembers otherwise: somebody did by hand what Git says,
+ * or an attribute was declared with the value that it had. No step is needed for them, only another line in the ledger.
+ */
+export function recordChanges(
+  changes: readonly Change[],
+  stamp: EntryStamp,
+): ReadonlyMap<Address, LedgerEntry> {
+  const records = new Map<Address, LedgerEntry>();
+  for (const change of changes) {
+    const entry = entryNow(change, stamp);
+    if (entry !== undefined && change.recorded !== undefined && differs(entry, change.recorded))
+      records.set(change.address, entry);
+  }
+  return records;
+}
+
+function entryNow(change: Change, stamp: EntryStamp): LedgerEntry | undefined {
+  const { desired, action, live } = change;
+  if (action !== "none" || desired === undefined || live.kind === "unknown") return undefined;
+  if ([...desired.attributes.values()].some(({ value }) => someLeaf(value, isUnknown))) return undefined;
+  return buildEntry({ change, after: change.target, live, attributes: desired.attributes, stamp });
+}
+
+/** When and from which commit an entry was made does not count. */
+function differs(entry: LedgerEntry, recorded: LedgerEntry): boolean {
+  const text = ({ time: _time, commit: _commit, ...rest }: LedgerEntry) =>
+    JSON.stringify(encodeEntry({ ...rest, time: "" }));
+  return text(entry) !== text(recorded);
+}

@@ -1,0 +1,65 @@
+import { type Diagnostic, hasErrors } from "../../core/model/diagnostic.ts";
+import type { Outcome } from "../../core/model/outcome.ts";
+import type { ClientSettings } from "./client-environment.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { connectVault } from "./connect-vault.ts";
+import { createDispatcher } from "./create-dispatcher.ts";
+import { loadTls } from "./load-tls.ts";
+import { proxyFor } from "./proxy-for.ts";
+import type { RequestLogEntry } from "./request-log.ts";
+import { serverAddresses } from "./server-addresses.ts";
+import type { VaultConnection } from "./vault-connection.ts";
+
+export interface VaultOptions {
+  /** What the environment says. */
+  readonly client: ClientSettings;
+  /** The environment it was read from, for what Node itself would read there (`SSL_CERT_FILE`, `NODE_EXTRA_CA_CERTS`). */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Those of the configuration's `environment` block, which count before the client's. */
+  readonly address?: string;
+  readonly namespace?: string;
+  /** Addresses of the cluster's other nodes, to which a token may be sent, too. */
+  readonly nodes?: readonly string[];
+  /** `--insecure-http`: plain HTTP to another machine. */
+  readonly allowHttp?: boolean;
+  /** Ends everything that is under way, at once. */
+  readonly signal?: AbortSignal;
+  readonly onRequest?: (entry: RequestLogEntry) => void;
+  /** Is told what a person should know and that stops nothing. */
+  readonly onWarning?: (warning: Diagnostic) => void;
+  readonly clock?: Clock;
+}
+
+/** At once; measured on one node, more gives no more. */
+const MAX_READS = 32;
+const MAX_WRITES = 10;
+
+/** Prepares a connection; nothing is sent yet. Unusable addresses and TLS files are diagnostics, and there is no connection then. */
+export async function openVault(options: VaultOptions): Promise<Outcome<VaultConnection | undefined>> {
+  const { client, env, nodes = [], allowHttp = false } = options;
+  const addresses = serverAddresses({ address: options.address ?? client.address, nodes, allowHttp });
+  const [first] = addresses.value;
+  if (hasErrors(addresses.diagnostics) || first === undefined) return { ...addresses, value: undefined };
+  const tls = first.origin.startsWith("https:") ? await loadTls(client.tls, env) : undefined;
+  if (tls !== undefined && "severity" in tls) return { value: undefined, diagnostics: [tls] };
+  const { origin, prefix, socket } = first;
+  const proxy = socket === undefined ? proxyFor(origin, client.proxy) : undefined;
+  const connection = connectVault({
+    dispatcher: createDispatcher({ max: MAX_READS + MAX_WRITES, tls, socket, proxy }),
+    origins: addresses.value.map((address) => address.origin),
+    prefix,
+    namespace: options.namespace ?? client.namespace,
+    client,
+    maxReads: MAX_READS,
+    maxWrites: MAX_WRITES,
+    clock: options.clock ?? systemClock,
+    signal: options.signal ?? new AbortController().signal,
+    onRequest: options.onRequest ?? ignore,
+    onWarning: options.onWarning ?? ignore,
+  });
+  return { value: connection, diagnostics: [] };
+}
+
+function ignore(): void {
+  // Nobody listens.
+}
