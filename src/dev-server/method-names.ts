@@ -21,6 +21,7 @@ export function sentMethod(parsed: string): string {
  */
 export function serveConnection(server: Server, socket: Socket): void {
   const rewriter = methodRewriter();
+  socket.setNoDelay(true);
   const stream = new Duplex({
     read: () => socket.resume(),
     write: (chunk, encoding, callback) => socket.write(chunk, encoding, callback),

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "vitest";
-import type { Product } from "../../src/core/catalog/engine.ts";
 import { startDevServer } from "../../src/dev-server/start-dev-server.ts";
 import type { RealServer } from "../core/policy/real-server.ts";
 import { engines } from "./engine-source.ts";
@@ -16,10 +15,10 @@ export async function checkCatalogPlay(
   known: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { product } = real;
-  const embedded = await startDevServer({ engines, product, rootToken: "root" });
+  const embedded = await startDevServer({ engines, product, rootToken: real.rootToken });
   try {
-    const told = await performAll(play, real.address, product);
-    const ours = await perform(play, embedded.address, product);
+    const told = await performAll(play, real);
+    const ours = await perform(play, { ...embedded, product });
     const different = told.flatMap((one, index) => {
       const comparable = one.step.startsWith("GET") && !known.has(pathOf(one)) && isAccepted(told, one);
       const same = isDeepStrictEqual(dataOf(one), dataOf(ours[index]));
@@ -32,12 +31,10 @@ export async function checkCatalogPlay(
 }
 
 /** A handler that panics closes the connection; that step has no answer to compare. */
-async function performAll(play: Play, address: string, product: Product): Promise<readonly PlayedStep[]> {
+async function performAll(play: Play, real: RealServer): Promise<readonly PlayedStep[]> {
   const played: PlayedStep[] = [];
   for (const step of play) {
-    const one = await perform([step], address, product).catch(() => [
-      { step: step.path, status: 0, body: undefined },
-    ]);
+    const one = await perform([step], real).catch(() => [{ step: step.path, status: 0, body: undefined }]);
     played.push(...one);
   }
   return played;

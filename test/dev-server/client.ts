@@ -13,9 +13,9 @@ export interface Client extends RunningDevServer {
   ask(method: string, path: string, body?: unknown, token?: string): Promise<Data>;
 }
 
-export type Data = Readonly<Record<string, never>>;
+type Data = Readonly<Record<string, never>>;
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: Data;
   readonly headers: Headers;
