@@ -34,7 +34,7 @@ export type Answer =
   | { readonly kind: "plain"; readonly status: number; readonly body: PlainMap }
   | { readonly kind: "errors"; readonly status: number; readonly errors: readonly string[] };
 
-export interface AnswerLease {
+interface AnswerLease {
   readonly id: string;
   /** In seconds. */
   readonly duration: number;

@@ -10,7 +10,7 @@ export interface EngineSource {
 }
 
 /** An engine as this server has it. */
-export interface KnownEngine {
+interface KnownEngine {
   /** The type that the server stores, where an alias was given. */
   readonly type: string;
   readonly engine: Engine;

@@ -21,6 +21,7 @@ export function sentMethod(parsed: string): string {
  */
 export function serveConnection(server: Server, socket: Socket): void {
   const rewriter = methodRewriter();
+  socket.setNoDelay(true);
   const stream = new Duplex({
     read: () => socket.resume(),
     write: (chunk, encoding, callback) => socket.write(chunk, encoding, callback),
@@ -41,7 +42,7 @@ export function serveConnection(server: Server, socket: Socket): void {
   server.emit("connection", stream);
 }
 
-/** To be called once an answer is sent: the connection's next bytes are a request line. */
+/** To be called before an answer is sent: after it the connection's next bytes are a request line. */
 export function expectNextRequest(stream: object): void {
   requestEnds.get(stream)?.();
 }

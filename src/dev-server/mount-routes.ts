@@ -1,6 +1,6 @@
 import { behaviourOf } from "./engine-behaviour.ts";
 import { credentialRoutes } from "./issue-credentials.ts";
-import { cubbyholeRoutes, kv1Routes } from "./kv/kv1-routes.ts";
+import { kv1Routes } from "./kv/kv1-routes.ts";
 import { kv2Routes } from "./kv/kv2-routes.ts";
 import { loginRoutes } from "./login/login-routes.ts";
 import { objectRoutes } from "./objects/object-routes.ts";
@@ -28,7 +28,7 @@ function mountRoutes(mount: Mount): readonly Route[] {
 function handRoutes(mount: Mount): readonly Route[] {
   if (mount.class === "system") return mount.path === "sys/" ? sysRoutes : [];
   if (mount.class === "auth" && mount.type === "token") return tokenRoutes;
-  if (mount.type === "cubbyhole" || mount.type === "ns_cubbyhole") return cubbyholeRoutes;
+  if (mount.type === "cubbyhole" || mount.type === "ns_cubbyhole") return kv1Routes;
   const behaviour = behaviourOf(mount);
   if (behaviour.keeps === "secrets") return mount.options?.get("version") === "2" ? kv2Routes : kv1Routes;
   return [

@@ -46,7 +46,6 @@ export async function startDevServer(options: DevServerOptions): Promise<Running
   const server = newServer(options);
   const rootToken = addRootToken(server, options.rootToken);
   const http = createHttpServer((message, response) => {
-    response.on("finish", () => expectNextRequest(message.socket));
     serve(server, { message, response, ...options }).catch((error: unknown) =>
       response.destroy(error as Error),
     );
@@ -137,6 +136,7 @@ async function serve(server: DevServer, { message, response, log }: Exchange): P
   const request: ApiRequest | undefined = "refusal" in read ? undefined : read;
   const { answer, mountType } =
     "refusal" in read ? { answer: read.refusal, mountType: "" } : handleRequest(server, read);
+  expectNextRequest(message.socket);
   writeAnswer(response, answer, { server, mountType });
   log?.({
     method: request?.method ?? message.method ?? "",

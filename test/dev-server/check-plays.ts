@@ -24,13 +24,11 @@ export const PLAYS: readonly (readonly [string, Play])[] = Object.entries({
 
 /** The embedded server answers a play as the real one does; both start empty. */
 export async function checkPlay(play: Play, product: Product): Promise<void> {
-  const [real, embedded] = await Promise.all([
-    startRealServer(product),
-    startDevServer({ engines, product, rootToken: "root" }),
-  ]);
+  const real = await startRealServer(product);
+  const embedded = await startDevServer({ engines, product, rootToken: real.rootToken });
   try {
-    const told = await perform(play, real.address, product);
-    const ours = await perform(play, embedded.address, product);
+    const told = await perform(play, real);
+    const ours = await perform(play, { ...embedded, product });
     const different = told.flatMap((one, index) =>
       isDeepStrictEqual(one, ours[index]) ? [] : [{ told: one, ours: ours[index] }],
     );

@@ -32,9 +32,17 @@ export function step(method: string, path: string, body?: unknown, more: Partial
   return { method, path, ...(body === undefined ? {} : { body }), ...more };
 }
 
+/** A server to play on. */
+export interface PlayServer {
+  readonly address: string;
+  readonly rootToken: string;
+  readonly product: Product;
+}
+
 /** Sends a play's steps to a server, and what it answered, without what differs from run to run. */
-export async function perform(play: Play, address: string, product: Product): Promise<readonly PlayedStep[]> {
-  const kept = new Map<string, string>([["root", "root"]]);
+export async function perform(play: Play, server: PlayServer): Promise<readonly PlayedStep[]> {
+  const { address, product } = server;
+  const kept = new Map<string, string>([["root", server.rootToken]]);
   const played: PlayedStep[] = [];
   for (const current of play) {
     if (current.only !== undefined && current.only !== product) continue;
@@ -44,8 +52,8 @@ export async function perform(play: Play, address: string, product: Product): Pr
     const shown =
       current.differs === undefined
         ? current.loose === true
-          ? withoutEmpty(normalize(answer.body, product))
-          : normalize(answer.body, product)
+          ? withoutEmpty(normalize(answer.body))
+          : normalize(answer.body)
         : `(${current.differs})`;
     played.push({
       step: `${current.method} ${current.path} ${JSON.stringify(current.body ?? {})}`,
@@ -84,17 +92,15 @@ function at(value: unknown, path: string): unknown {
 }
 
 /** Ids, times and versions become their kind; lists of names are sorted, since the servers sort them differently. */
-function normalize(value: unknown, product: Product): unknown {
+function normalize(value: unknown): unknown {
   if (typeof value === "string") return kindOf(value);
   if (Array.isArray(value)) {
-    const items = value.map((item) => normalize(item, product));
+    const items = value.map((item) => normalize(item));
     return items.every((item) => typeof item === "string") ? [...items].sort() : items;
   }
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => !IGNORED.has(key));
-  return Object.fromEntries(
-    entries.map(([key, item]) => [kindOf(key), fieldOf(key, normalize(item, product))]),
-  );
+  return Object.fromEntries(entries.map(([key, item]) => [kindOf(key), fieldOf(key, normalize(item))]));
 }
 
 /** A value without what holds nothing. */

@@ -15,14 +15,11 @@ const SECRET: Route["methods"] = {
   SCAN: scanSecrets,
 };
 
-/** A mount that keeps any data at any path. */
+/** A mount that keeps any data at any path; in a cubbyhole every token has secrets of its own. */
 export const kv1Routes: readonly Route[] = [
   { template: "{path...}", exists: (call) => call.mount.secrets.has(keyOf(call)), methods: SECRET },
   { template: "", methods: { GET: () => ABSENT, LIST: listSecrets, SCAN: scanSecrets } },
 ];
-
-/** The same, where every token has secrets of its own. */
-export const cubbyholeRoutes: readonly Route[] = kv1Routes;
 
 function readSecret(call: Call): Answer {
   const data = call.mount.secrets.get(keyOf(call));
@@ -62,5 +59,5 @@ function keyOf(call: Call): string {
 }
 
 function isPrivate({ mount }: Call): boolean {
-  return mount.type === "cubbyhole";
+  return mount.type === "cubbyhole" || mount.type === "ns_cubbyhole";
 }

@@ -15,6 +15,7 @@ export function readMetadata(call: Call): Answer {
 export function writeMetadata(call: Call): Answer {
   const known = secretAt(call);
   checkAndSet(call, known);
+  if (known === undefined && !setsAnything(call.body)) return done();
   const secret = known ?? newSecret(call.server.clock());
   call.mount.versioned.set(paramOf(call, "path"), secret);
   apply(call, secret, customMetadataIn(call.body));
@@ -37,6 +38,11 @@ export function patchMetadata(call: Call): Answer {
 export function deleteMetadata(call: Call): Answer {
   call.mount.versioned.delete(paramOf(call, "path"));
   return done();
+}
+
+/** A write without any setting makes no secret. */
+function setsAnything(body: PlainMap): boolean {
+  return settingsIn(body).size > 0 || customMetadataIn(body) !== undefined;
 }
 
 function apply(call: Call, secret: KvSecret, customMetadata: PlainMap | undefined): void {

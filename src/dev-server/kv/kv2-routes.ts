@@ -20,7 +20,10 @@ const WRONG_PATH: Route["methods"] = {
 
 /** A versioned key-value mount. */
 export const kv2Routes: readonly Route[] = [
-  { template: "config", methods: { GET: readConfig, POST: writeConfig } },
+  {
+    template: "config",
+    methods: { GET: readConfig, POST: writeConfig, DELETE: () => UNSUPPORTED_OPERATION },
+  },
   {
     template: "data/{path...}",
     exists,

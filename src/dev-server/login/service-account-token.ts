@@ -14,7 +14,7 @@ export interface ServiceAccountClaims {
  * The key with which tests and demonstrations sign service accounts' tokens (HS256), since there is no cluster to ask.
  * It is known to everybody, as is fit for a server that is not for production.
  */
-export const TEST_SIGNING_KEY = "strongroom embedded server";
+const TEST_SIGNING_KEY = "strongroom embedded server";
 
 /** A token as a cluster would give it to a pod, signed with the test key. */
 export function testServiceAccountToken(claims: ServiceAccountClaims): string {

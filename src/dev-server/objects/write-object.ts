@@ -88,14 +88,15 @@ function setComputed({ type, before, now }: ObjectWrite, object: StoredObject): 
       object.fields.set(name, !isZero(object.fields.get(name.slice(0, -"_set".length))));
     } else if (field.computed && field.type === "string" && /(^|_)(time|at)$/.test(name)) {
       object.fields.set(name, /creat/.test(name) ? (kept ?? now) : now);
-    } else if (isMadeUpId(field) && !object.fields.has(name)) {
+    } else if (isMadeUpId(type, field) && !object.fields.has(name)) {
       object.fields.set(name, kept ?? randomUUID());
     }
   }
 }
 
-/** An id that the server makes up unless it is given, or always. */
-function isMadeUpId(field: Field): boolean {
-  const isId = field.type === "string" && /(^|_)u?u?id$/.test(field.name) && field.name !== "namespace_id";
+/** An id that the server makes up unless it is given, or always: `id`, `uuid`, and `role_id` of a role. */
+function isMadeUpId(type: ObjectType, field: Field): boolean {
+  const own = field.name.endsWith("_id") && type.block.endsWith(field.name.slice(0, -"_id".length));
+  const isId = field.type === "string" && (field.name === "id" || field.name === "uuid" || own);
   return isId && (field.computed || field.readAt?.includes("{name}") === true);
 }

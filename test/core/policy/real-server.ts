@@ -1,16 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type { Product } from "../../../src/core/catalog/engine.ts";
+import { startOpenBao } from "../../servers/openbao.ts";
+import type { TestServer } from "../../servers/test-server.ts";
+import { startVault } from "../../servers/vault.ts";
 
-/** A running real server in dev mode, and one function to talk to it. */
-export interface RealServer {
-  readonly product: Product;
-  readonly address: string;
+/** A real server of our own, since policies and mounts are counted and overwritten, and one function to talk to it. */
+export interface RealServer extends TestServer {
+  /** Unlike `apiRequest` it sends any header, and it fails where the server closes the connection without an answer. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  stop(): Promise<void>;
 }
 
 interface CallOptions {
@@ -24,61 +20,20 @@ interface Answer {
   readonly body: Record<string, never> | undefined;
 }
 
-const CACHE = join(homedir(), ".cache", "strongroom-test");
-const BINARIES: Readonly<Record<Product, string>> = {
-  openbao: process.env["BAO_BIN"] ?? join(CACHE, "openbao/2.7.2/bao"),
-  vault: process.env["VAULT_BIN"] ?? join(CACHE, "bin/vault-1.21.0"),
-};
-
-/** Starts the product's dev server on a free loopback port; its root token is "root". */
 export async function startRealServer(product: Product): Promise<RealServer> {
-  const port = await freePort();
-  const flags = ["-dev-root-token-id=root", `-dev-listen-address=127.0.0.1:${port}`, "-dev-no-store-token"];
-  const child = spawn(BINARIES[product], ["server", "-dev", ...flags], { stdio: "ignore" });
-  const ended = once(child, "exit");
-  const address = `http://127.0.0.1:${port}`;
-  await untilReady(address);
-  return {
-    product,
-    address,
-    call: (method, path, options) => call(address, { method, path, ...options }),
-    stop: async () => {
-      child.kill();
-      await ended;
-    },
-  };
+  const server = await (product === "openbao" ? startOpenBao() : startVault());
+  return { ...server, call: (method, path, options = {}) => call(server, { method, path, ...options }) };
 }
 
 async function call(
-  address: string,
+  server: TestServer,
   request: CallOptions & { readonly method: string; readonly path: string },
 ): Promise<Answer> {
-  const response = await fetch(`${address}/v1/${request.path}`, {
+  const response = await fetch(`${server.address}/v1/${request.path}`, {
     method: request.method,
-    headers: { "X-Vault-Token": request.token ?? "root", ...request.headers },
+    headers: { "X-Vault-Token": request.token ?? server.rootToken, ...request.headers },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
   });
   const text = await response.text();
   return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-}
-
-async function untilReady(address: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const healthy = await fetch(`${address}/v1/sys/health`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (healthy) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no server at ${address}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
