@@ -60,11 +60,7 @@ export function applyBinary(
  * `false && …` is false, and `… || true` is true, whatever the other side is: even if it is unknown or null. Undefined
  * for other operators, and where both sides count.
  */
-function decidedByOneSide(
-  operator: BinaryOperator,
-  left: HclValue,
-  right: HclValue,
-): HclValue | undefined {
+function decidedByOneSide(operator: BinaryOperator, left: HclValue, right: HclValue): HclValue | undefined {
   if (operator !== "&&" && operator !== "||") return undefined;
   const deciding = operator === "||";
   return isBool(left, deciding) || isBool(right, deciding) ? boolValue(deciding) : undefined;
