@@ -194,7 +194,13 @@ function finish(
     output.diagnostics([errorDiagnostic("Ledger could not be written", detail)]);
   }
   if (!output.isJson)
-    output.result(renderApplySummary({ plan: made.plan, results, color: output.resultColor }));
+    output.result(
+      renderApplySummary({
+        outputs: made.outputsAfter(result?.computed ?? new Map()),
+        results,
+        color: output.resultColor,
+      }),
+    );
   if (signal !== undefined) return signal === "SIGTERM" ? EXIT.terminated : EXIT.interrupted;
   const isWritten = result === undefined || result.ledger.kind === "written";
   if (failures.length === 0 && isWritten && results.every((step) => step.kind === "succeeded"))

@@ -9,6 +9,7 @@ import { readHoldings } from "../core/live/read-holdings.ts";
 import type { LiveServer } from "../core/live/read-live.ts";
 import type { Address } from "../core/model/address.ts";
 import { hasErrors } from "../core/model/diagnostic.ts";
+import type { PlainMap } from "../core/model/value.ts";
 import { buildPlan } from "../core/plan/build-plan.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import type { Consent } from "../core/plan/refusal.ts";
@@ -38,6 +39,8 @@ export interface MadePlan {
   readonly server: LiveServer;
   readonly stamp: { readonly time: string; readonly commit?: string };
   readonly gathered: Gathered;
+  /** The configuration's outputs again, with what an apply has made known. */
+  readonly outputsAfter: (computed: ReadonlyMap<Address, PlainMap>) => Plan["outputs"];
 }
 
 /** Hexadecimal SHA-256. */
@@ -86,6 +89,7 @@ export async function makePlan(
     time: context.world.now().toISOString(),
     ...(made.commit === undefined ? {} : { commit: made.commit }),
   };
+  const evaluateAgain = reevaluation(input, gathered);
   const plan = buildPlan({
     target: targetOf(run),
     diff: {
@@ -105,10 +109,14 @@ export async function makePlan(
     targeted: made.flags.targeted,
     ledgerMount: run.place.mount,
     stamp,
-    resolve: resolver(input, gathered),
+    resolve: (address, computed) => {
+      const { state, diagnostics } = evaluateAgain(computed);
+      return { value: state.objects.get(address)?.attributes ?? new Map(), diagnostics };
+    },
     hash: sha256,
   });
-  return { plan, ledger, entries: gathered.entries, server, stamp, gathered };
+  const outputsAfter = (computed: ReadonlyMap<Address, PlainMap>) => evaluateAgain(computed).state.outputs;
+  return { plan, ledger, entries: gathered.entries, server, stamp, gathered, outputsAfter };
 }
 
 /** `--destroy`: nothing is declared, so everything that is ours goes. */
@@ -151,14 +159,14 @@ async function holdingsOf(
   return new Map(await Promise.all(read));
 }
 
-/** Evaluates again with what an apply has made known; one evaluation serves all steps for which the same is known. */
-function resolver(
+/** Evaluates again with what an apply has made known; one evaluation serves everybody for whom the same is known. */
+function reevaluation(
   input: GatherInput,
   { known, evaluation }: Gathered,
-): Parameters<typeof buildPlan>[0]["resolve"] {
+): (computed: ReadonlyMap<Address, PlainMap>) => Evaluation {
   const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
   const evaluations = new Map<string, Evaluation>();
-  return (address, computed) => {
+  return (computed) => {
     const learned = [...evaluation.waiting].filter((producer) => isKnown(producer, computed)).join("\n");
     const now =
       evaluations.get(learned) ??
@@ -171,6 +179,6 @@ function resolver(
         host,
       });
     evaluations.set(learned, now);
-    return { value: now.state.objects.get(address)?.attributes ?? new Map(), diagnostics: now.diagnostics };
+    return now;
   };
 }

@@ -6,9 +6,8 @@ import type { LedgerServer } from "../ledger/stored-text.ts";
 import { type LedgerWritten, writeLedger } from "../ledger/write-ledger.ts";
 import type { Address } from "../model/address.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { StepResult } from "./apply-event.ts";
 import { type JournalWriter, journalWriter } from "./journal-writer.ts";
-import { runSteps, type StepsRun } from "./run-steps.ts";
+import { runSteps, type StepsOutcome, type StepsRun } from "./run-steps.ts";
 
 /** What an apply needs: the plan, the ledger that it was made with, and the world. */
 export interface ApplyInput {
@@ -24,21 +23,20 @@ export interface ApplyInput {
   readonly stamp: { readonly time: string; readonly commit?: string };
 }
 
-export interface ApplyResult {
-  readonly results: readonly StepResult[];
+export interface ApplyResult extends StepsOutcome {
   /** Whether the ledger says what was done; if not, the journals on the server do. */
   readonly ledger: LedgerWritten;
 }
 
 /** Runs the plan's steps and writes down what came of them, also where some failed. */
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
-  if (isSettledAlready(input)) return { results: [], ledger: { kind: "written" } };
+  if (isSettledAlready(input)) return { results: [], computed: new Map(), ledger: { kind: "written" } };
   const journal = journalWriter(input.server, input.place, nextJournal(input.ledger));
-  const results = await withFlushes(journal, input.run, () =>
+  const outcome = await withFlushes(journal, input.run, () =>
     runSteps(input.plan.steps, { ...input.run, journal }),
   );
   await journal.flush();
-  return { results, ledger: await fold(input, journal) };
+  return { ...outcome, ledger: await fold(input, journal) };
 }
 
 /** Nothing to do, nothing to remember, nothing left by an interrupted apply: nothing is written. */

@@ -17,11 +17,17 @@ export interface StepsRun extends Omit<StepRun, "computed"> {
   readonly isStopping: () => boolean;
 }
 
+/** What became of the steps, and what they made known, by address. */
+export interface StepsOutcome {
+  readonly results: readonly StepResult[];
+  readonly computed: ReadonlyMap<Address, PlainMap>;
+}
+
 /**
  * Runs steps, independent ones at once. A step whose predecessor failed is skipped, everything else goes on; deletes
  * begin when all else has ended.
  */
-export async function runSteps(steps: readonly Step[], run: StepsRun): Promise<readonly StepResult[]> {
+export async function runSteps(steps: readonly Step[], run: StepsRun): Promise<StepsOutcome> {
   const phase: Phase = { run, results: [], computed: new Map() };
   await runPhase(
     steps.filter((step) => step.change.action !== "delete"),
@@ -31,7 +37,7 @@ export async function runSteps(steps: readonly Step[], run: StepsRun): Promise<r
     steps.filter((step) => step.change.action === "delete"),
     phase,
   );
-  return phase.results;
+  return { results: phase.results, computed: phase.computed };
 }
 
 interface Phase {

@@ -11,8 +11,9 @@ export function topInstances(session: Session): readonly ObjectInstance[] {
   return evaluateOnce(session, thing, () => moduleInstances(session, session.root));
 }
 
-/** The blocks of a mount or an auth method. */
+/** The blocks of a mount or an auth method; what is in a namespace stands at the top of its own container. */
 export function childInstances(session: Session, parent: ObjectInstance): readonly ObjectInstance[] {
+  if (parent.block.kind === "namespace") return [];
   const place = { container: parent.container, parent };
   return parent.block.children.flatMap((child) => instancesOf(session, child, place));
 }

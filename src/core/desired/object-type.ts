@@ -53,8 +53,7 @@ function topLevelType(session: Session, instance: ObjectInstance, name: string):
   if (kind === "object") return anyObjectType(session, instance, name);
   const type = session.engines("system", "sys")?.engine.objects.get(kind);
   const prefix = SYSTEM_PATHS[kind];
-  if (type === undefined || prefix === undefined)
-    throw new Error(`the catalog has no system object "${kind}"`);
+  if (type === undefined || prefix === undefined) return unsupportedKind(session, instance);
   const folded = type.nameCase === "lower" ? name.toLowerCase() : name;
   const mount = kind === "mount" || kind === "auth" ? mountPlaceOf(session, instance) : undefined;
   return {
@@ -65,6 +64,11 @@ function topLevelType(session: Session, instance: ObjectInstance, name: string):
     path: `${prefix}${folded}`,
     name: folded,
   };
+}
+
+function unsupportedKind(session: Session, instance: ObjectInstance): undefined {
+  const detail = `This server has no objects of the kind "${instance.block.kind}".`;
+  report(session, instance, "Not supported by the server", detail);
 }
 
 function secretType(session: Session, instance: ObjectInstance, name: string): TypedInstance | undefined {

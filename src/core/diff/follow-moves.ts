@@ -3,6 +3,7 @@ import type { MountTables } from "../desired/known.ts";
 import { apiPath } from "../desired/path-place.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
+import { type Move, mountMoves, presentPlace } from "./mount-moves.ts";
 
 /**
  * The ledger under the addresses and paths of today. An object whose label changed and whose path did not is the same
@@ -13,12 +14,14 @@ export function followMoves(input: {
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly mounts: ReadonlyMap<string, MountTables>;
 }): ReadonlyMap<Address, LedgerEntry> {
-  return followLabels(input.desired, followMounts(input));
+  const entries = followMounts(input);
+  return followLabels(input.desired, entries, mountMoves(input.desired, entries));
 }
 
 function followLabels(
   desired: DesiredState,
   entries: ReadonlyMap<Address, LedgerEntry>,
+  moves: ReadonlyMap<Address, Move>,
 ): ReadonlyMap<Address, LedgerEntry> {
   const orphans = new Map(
     [...entries.values()]
@@ -28,7 +31,10 @@ function followLabels(
   if (orphans.size === 0) return entries;
   const followed = new Map(entries);
   for (const object of desired.objects.values()) {
-    const orphan = entries.has(object.address) || !object.managed ? undefined : orphans.get(placeKey(object));
+    const orphan =
+      entries.has(object.address) || !object.managed
+        ? undefined
+        : orphans.get(placeKey({ namespace: object.namespace, path: presentPlace(object, moves).path }));
     if (orphan === undefined || orphan.protocol !== object.protocol) continue;
     followed.delete(orphan.address);
     followed.set(object.address, { ...orphan, address: object.address });

@@ -1,9 +1,9 @@
 import type { ObjectType } from "../catalog/engine.ts";
 import type { DesiredObject, DesiredState } from "../desired/desired-state.ts";
-import { apiPath } from "../desired/path-place.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { ReadTarget } from "../live/read-target.ts";
 import type { Address } from "../model/address.ts";
+import { mountMoves, type PresentPlace, presentPlace } from "./mount-moves.ts";
 
 /** What to read, and where objects are now that are declared under another path. */
 export interface ReadPlan {
@@ -37,58 +37,7 @@ export function readTargets(input: {
   return { targets, fromPaths };
 }
 
-/** A mount's move: its path as requests name it, then and now, in a namespace. */
-interface Move {
-  readonly namespace: string;
-  readonly from: string;
-  readonly to: string;
-  readonly fromPath: string;
-  readonly fromName: string;
-}
-
-function mountMoves(
-  desired: DesiredState,
-  entries: ReadonlyMap<Address, LedgerEntry>,
-): ReadonlyMap<Address, Move> {
-  const moves = new Map<Address, Move>();
-  for (const object of desired.objects.values()) {
-    const recorded = entries.get(object.address);
-    const isMount = (object.protocol === "mount" || object.protocol === "auth") && object.managed;
-    if (!isMount || recorded === undefined || recorded.path === object.path || object.mount === undefined)
-      continue;
-    const from = apiPath({ ...object.mount, path: recorded.name });
-    moves.set(object.address, {
-      namespace: object.namespace,
-      from,
-      to: apiPath(object.mount),
-      fromPath: recorded.path,
-      fromName: recorded.name,
-    });
-  }
-  return moves;
-}
-
-interface Place {
-  readonly path: string;
-  readonly name: string;
-  readonly mount?: string;
-}
-
-function presentPlace(object: DesiredObject, moves: ReadonlyMap<Address, Move>): Place {
-  const own = moves.get(object.address);
-  if (own !== undefined) return { path: own.fromPath, name: own.fromName, mount: own.from };
-  const mount = object.mount === undefined ? undefined : apiPath(object.mount);
-  const around = [...moves.values()].find((move) => move.namespace === object.namespace && move.to === mount);
-  if (around === undefined)
-    return { path: object.path, name: object.name, ...(mount === undefined ? {} : { mount }) };
-  return {
-    path: `${around.from}${object.path.slice(around.to.length)}`,
-    name: object.name,
-    mount: around.from,
-  };
-}
-
-function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, place: Place): ReadTarget {
+function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, place: PresentPlace): ReadTarget {
   const extraFields = [...object.attributes.keys()].filter(
     (name) => object.type.fields.get(name)?.readAt !== undefined,
   );

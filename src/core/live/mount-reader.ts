@@ -33,13 +33,17 @@ export function mountReader(reader: VaultReader): MountReader {
   };
 }
 
-/** Source: both endpoints repeat their map beside the envelope's keys, so only `data` is read. */
+/**
+ * Source: both endpoints repeat their map beside the envelope's keys, so only `data` is read; in a namespace that does not
+ * exist yet they answer 404.
+ */
 async function readTable(
   reader: VaultReader,
   namespace: string,
   mountClass: MountClass,
 ): Promise<MountTable> {
   const reply = await reader.read({ method: "GET", path: tablePath(mountClass), namespace });
+  if (reply.kind === "absent") return { kind: "table", mounts: new Map() };
   if (reply.kind !== "ok") return { kind: "unknown", reply };
   const mounts = new Map<string, PlainMap>();
   for (const [path, mount] of reply.data) {

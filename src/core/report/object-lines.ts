@@ -27,7 +27,7 @@ export function objectLines(change: Change, plan: Plan, options: ObjectOptions):
   const open = `${signOf(change, styles)} ${blockHeader(change)} {`;
   const body =
     change.action === "delete"
-      ? []
+      ? nameLine(change)
       : [...nameLine(change), ...attributeLines(change.attributes, options), ...unchanged(change)];
   return [...head, open, ...body.map((line) => formatLine(line, styles)), "    }"].join("\n");
 }
@@ -76,7 +76,7 @@ function unchanged({ attributes, desired, action }: Change): readonly Line[] {
 function reasonTexts(change: Change, plan: Plan): readonly string[] {
   const why = change.reasons.map((reason) => reasonText(reason, change));
   const holdings = plan.holdings.get(change.address);
-  const losses = holdings === undefined ? [] : [`destroys with it: ${holdings.summary}`];
+  const losses = holdings === undefined || holdings.isEmpty ? [] : [`destroys with it: ${holdings.summary}`];
   const moved =
     change.action === "move"
       ? [

@@ -6,14 +6,14 @@ import { stylesFor } from "./styles.ts";
 
 /** The end of an apply: what was done, what was not and how to go on, the most important line last. */
 export function renderApplySummary(input: {
-  readonly plan: Plan;
+  readonly outputs: Plan["outputs"];
   readonly results: readonly StepResult[];
   readonly color: boolean;
 }): string {
-  const { plan, results } = input;
+  const { outputs, results } = input;
   const styles = stylesFor(input.color);
   const left = results.filter((result) => result.kind !== "succeeded");
-  const lines = left.length === 0 ? outputLines(plan) : undoneLines(left);
+  const lines = left.length === 0 ? outputLines(outputs) : undoneLines(left);
   const title = left.length === 0 ? styles.green("Apply complete!") : styles.red("Apply incomplete:");
   return `\n${[...lines, `${styles.bold(title)} Resources: ${counts(results)}.`].join("\n")}\n`;
 }
@@ -46,7 +46,7 @@ function undoneLines(left: readonly StepResult[]): readonly string[] {
   ];
 }
 
-function outputLines({ outputs }: Plan): readonly string[] {
+function outputLines(outputs: Plan["outputs"]): readonly string[] {
   if (outputs.size === 0) return [];
   return [
     "Outputs:",
