@@ -10,7 +10,7 @@ export interface LeaderAnswer {
 }
 
 /** Where a request may go now, or why nowhere. */
-export type Place =
+type Place =
   | {
       readonly kind: "at";
       readonly origin: string;

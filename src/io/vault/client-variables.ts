@@ -1,5 +1,5 @@
 /** A variable that is set, under the name that counted. */
-export interface ClientVariable {
+interface ClientVariable {
   readonly name: string;
   readonly text: string;
 }

@@ -12,7 +12,7 @@ export interface TestAuthority {
   issue(request: CertificateRequest): Promise<{ readonly cert: string; readonly key: string }>;
 }
 
-export interface CertificateRequest {
+interface CertificateRequest {
   readonly name: string;
   readonly addresses?: readonly string[];
   /** Such as "2s". */
