@@ -61,7 +61,7 @@ async function logIn(
 ): Promise<Connection> {
   const health = await vault.checkHealth();
   if (health.kind !== "ready") throw await closing(vault, EXIT.error, health.problem);
-  const places = { env: context.world.env as Record<string, string | undefined>, home: homedir() };
+  const places = { env: context.world.env, home: homedir() };
   const problem = await vault.logIn(target.environment?.login, places);
   if (problem !== undefined) throw await closing(vault, EXIT.forbidden, problem);
   const token = await vault.lookupToken();

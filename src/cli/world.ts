@@ -3,7 +3,8 @@ export interface World {
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly stdin: NodeJS.ReadStream;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Secrets are taken out of it as soon as they are read. */
+  readonly env: Record<string, string | undefined>;
   readonly cwd: string;
   readonly now: () => Date;
   /** Calls `stop` for each SIGINT, SIGTERM or SIGHUP; returns what ends that. */

@@ -75,22 +75,22 @@ function targetAfter(change: Change, desired: DesiredObject): ReadTarget {
   return { ...place, path: desired.path, name: desired.name, ...(mount === undefined ? {} : { mount }) };
 }
 
-async function prepare({ change, after, input }: StepParts, context: StepContext): Promise<Prepared> {
+async function prepare({ change, after, input: step }: StepParts, context: StepContext): Promise<Prepared> {
   if (after === undefined) return deletion(change);
-  const resolved = resolveAttributes(change, input, context);
+  const resolved = resolveAttributes(change, step, context);
   if (hasErrors(resolved.diagnostics)) return { kind: "problem", diagnostics: resolved.diagnostics };
   const attributes = resolved.value;
-  const write = writeInput({ change, target: after, attributes, live: context.live });
-  if (
-    change.target.protocol === "secret" &&
-    change.action !== "create" &&
-    (await hasSameData(context.reader, write))
-  )
-    return { kind: "nothing", resolved: { attributes } };
-  const writes = writesOf(change, write);
-  return writes.length === 0
-    ? { kind: "nothing", resolved: { attributes } }
-    : { kind: "writes", writes, resolved: { attributes } };
+  const input = writeInput({ change, target: after, attributes, live: context.live });
+  const writes = writesOf(change, await withoutSameData(input, context));
+  if (writes.length === 0) return { kind: "nothing", resolved: { attributes } };
+  return { kind: "writes", writes, resolved: { attributes } };
+}
+
+/** A secret whose latest version has these values already gets no other version that says the same. */
+async function withoutSameData(input: WriteInput, { reader }: StepContext): Promise<WriteInput> {
+  const { change, parts } = input;
+  if (change.target.protocol !== "secret" || change.action === "create" || !(await hasSameData(reader, input))) return input;
+  return { ...input, parts: { ...parts, changes: parts.changes.filter(({ name }) => name !== "data") } };
 }
 
 function deletion(change: Change): Prepared {

@@ -10,15 +10,19 @@ import { once, safe, type WriteInput, type Writes } from "./writes.ts";
 /** Secrets of a version 1 store: the path holds the data itself. */
 export const unversionedSecretWrites: Writes = {
   create: (input) => [safe("POST", input.target, input.target.path, dataOf(input))],
-  update: (input) => [safe("POST", input.target, input.target.path, dataOf(input))],
+  update: (input) => (changesData(input) ? [safe("POST", input.target, input.target.path, dataOf(input))] : []),
   delete: ({ target }) => [safe("DELETE", target, target.path)],
 };
+
+function changesData({ parts }: WriteInput): boolean {
+  return parts.changes.some(({ name }) => name === "data");
+}
 
 /** Secrets of a version 2 store: data by check-and-set, everything else at the metadata endpoint. */
 export const versionedSecretWrites: Writes = {
   create: (input) => [...dataWrite(input), ...metadataWrite(input, withoutData(createBody(input.parts)))],
   update: (input) => [
-    ...(input.parts.changes.some((change) => change.name === "data") ? dataWrite(input) : []),
+    ...(changesData(input) ? dataWrite(input) : []),
     ...metadataWrite(input, withoutData(updateBody(input.parts))),
   ],
   delete: ({ target, recorded }) => {
