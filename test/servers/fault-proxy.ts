@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -60,6 +61,7 @@ export async function startFaultProxy(
   faults: FaultSchedule = scriptedFaults([]),
 ): Promise<FaultProxy> {
   const passing: Passing = { upstreams, faults, log: [], agent: new Agent(), ending: new AbortController() };
+  setMaxListeners(0, passing.ending.signal);
   const started = performance.now();
   const server = createServer((incoming, response) => {
     const entry = note(passing, incoming, performance.now() - started);

@@ -1,3 +1,5 @@
+import type { RE2JS } from "re2js";
+import type * as Yaml from "yaml";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { Value } from "../model/value.ts";
@@ -45,7 +47,15 @@ export interface EvaluationHost {
   listFiles(pattern: string, folder: string, base: string): readonly string[];
   /** An encrypted file's tree: `Sensitive` leaves, with `secret` where a key is at hand. `pending` while it is being opened. */
   openSops(path: string, folder: string): SopsContent;
+  /** Without it, functions that need a library of their own say that they are not available. */
+  readonly libraries?: LanguageLibraries;
   digest(algorithm: "md5" | "sha1" | "sha256" | "sha512", bytes: Uint8Array): Uint8Array;
+}
+
+/** Libraries that few configurations need, loaded at the first call: both together take longer to load than most files to plan. */
+export interface LanguageLibraries {
+  regex(): typeof RE2JS;
+  yaml(): Pick<typeof Yaml, "parseAllDocuments" | "isAlias" | "isMap" | "isScalar" | "isSeq">;
 }
 
 export type FileContent =

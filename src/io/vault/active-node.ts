@@ -11,8 +11,13 @@ export interface LeaderAnswer {
 
 /** Where a request may go now, or why nowhere. */
 export type Place =
-  | { readonly kind: "at"; readonly origin: string }
-  | { readonly kind: "nowhere"; readonly message: string };
+  | {
+      readonly kind: "at";
+      readonly origin: string;
+      /** Other nodes would give stale answers: a write must not be passed on, so that it tells when this is no longer the active one. */
+      readonly mustBeActive: boolean;
+    }
+  | { readonly kind: "nowhere"; readonly message: string; readonly isElecting: boolean };
 
 /** Knows which node to talk to: the one that cannot give stale answers. */
 export interface ActiveNode {
@@ -41,7 +46,7 @@ const TRUST = 10_000;
 export function activeNode({ origins, askLeader, clock }: NodeChoice): ActiveNode {
   let current = origins[0] ?? "";
   let asksAgainAt = Number.POSITIVE_INFINITY;
-  let forwards = false;
+  let forwards = true;
   let asking: Promise<Place> | undefined;
   const choose = async (): Promise<Place> => {
     const place = await chooseNode({ current, origins, askLeader, forwards });
@@ -54,7 +59,7 @@ export function activeNode({ origins, askLeader, clock }: NodeChoice): ActiveNod
   };
   return {
     find: () => {
-      if (clock.now() < asksAgainAt) return Promise.resolve({ kind: "at", origin: current });
+      if (clock.now() < asksAgainAt) return Promise.resolve(at(current, forwards));
       asking ??= choose();
       return asking;
     },
@@ -63,8 +68,8 @@ export function activeNode({ origins, askLeader, clock }: NodeChoice): ActiveNod
     },
     settle: (found) => {
       current = found.origin;
-      forwards = found.forwards;
-      const needsWatch = found.isHighlyAvailable && !(found.forwards && origins.length === 1);
+      forwards = found.forwards || !found.isHighlyAvailable;
+      const needsWatch = found.isHighlyAvailable && !(forwards && origins.length === 1);
       asksAgainAt = needsWatch ? clock.now() + TRUST : Number.POSITIVE_INFINITY;
     },
   };
@@ -76,18 +81,26 @@ interface Choosing extends Pick<NodeChoice, "origins" | "askLeader"> {
 }
 
 async function chooseNode({ current, origins, askLeader, forwards }: Choosing): Promise<Place> {
-  let message: string | undefined;
+  let nowhere: Place | undefined;
   for (const origin of [current, ...origins.filter((other) => other !== current)]) {
     const answer = await askLeader(origin);
     if (answer === undefined) continue;
-    const isUsable = answer.isSelf || !answer.isHighlyAvailable || (forwards && answer.leaderAddress !== "");
-    if (isUsable) return { kind: "at", origin };
-    const leader = allowedOrigin(answer.leaderAddress, origins);
-    if (leader !== undefined) return { kind: "at", origin: leader };
-    message ??= standbyMessage(origin, answer.leaderAddress);
+    const { isSelf, isHighlyAvailable, leaderAddress } = answer;
+    if (isSelf || !isHighlyAvailable || (forwards && leaderAddress !== "")) return at(origin, forwards);
+    const leader = allowedOrigin(leaderAddress, origins);
+    if (leader !== undefined) return at(leader, forwards);
+    nowhere ??= {
+      kind: "nowhere",
+      message: standbyMessage(origin, leaderAddress),
+      isElecting: leaderAddress === "",
+    };
   }
-  // No node answers: the request itself will tell why.
-  return message === undefined ? { kind: "at", origin: current } : { kind: "nowhere", message };
+  // Where no node answers the request itself will tell why.
+  return nowhere ?? at(current, forwards);
+}
+
+function at(origin: string, forwards: boolean): Place {
+  return { kind: "at", origin, mustBeActive: !forwards };
 }
 
 /** The origin of a leader that may get our token. */

@@ -37,7 +37,7 @@ export function nodeAsker(parts: AskParts): AskNode {
         isRepeatable: true,
         count,
         maxTries,
-        heldBack: 0,
+        waited: 0,
         now,
         random: clock.random(),
       });

@@ -4,6 +4,7 @@ import type { PlainMap } from "../../core/model/value.ts";
 import { allowedOrigin, type LeaderAnswer, standbyMessage } from "./active-node.ts";
 import type { AskNode } from "./ask-node.ts";
 import { parseJsonText } from "./json-text.ts";
+import type { NoAnswer } from "./no-answer.ts";
 import type { Attempt } from "./send-once.ts";
 import type { HealthTrouble, ServerHealth } from "./server-health.ts";
 import { type ClusterIdentity, serverIdentity } from "./server-identity.ts";
@@ -43,7 +44,7 @@ export async function askLeader(origin: string, ask: AskNode): Promise<LeaderAns
 
 async function examine(origin: string, origins: readonly string[], ask: AskNode): Promise<ExaminedNode> {
   const attempt = await ask(origin, "sys/health");
-  if (attempt.kind === "no-answer") return trouble("unreachable", attempt.message);
+  if (attempt.kind === "no-answer") return trouble("unreachable", unreachableMessage(origin, attempt));
   const health = bodyOf(attempt);
   if (health?.has("initialized") !== true) return trouble("not-vault", strangerMessage(origin));
   const reason = troubleOf(health, attempt.status);
@@ -113,6 +114,12 @@ function trouble(
   message: string,
 ): { readonly kind: HealthTrouble; readonly problem: Diagnostic } {
   return { kind, problem: errorDiagnostic(SUMMARIES[kind], message) };
+}
+
+/** With TLS 1.3 a server that misses our certificate hangs up after the handshake, and says no more. */
+function unreachableMessage(origin: string, { message, isBroken = false }: NoAnswer): string {
+  if (!isBroken || !origin.startsWith("https:")) return message;
+  return `${message} If the server asks for client certificates, set VAULT_CLIENT_CERT and VAULT_CLIENT_KEY.`;
 }
 
 function strangerMessage(origin: string): string {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Diagnostic } from "../../core/model/diagnostic.ts";
 import type { ReadRequest, Reply, WriteRequest } from "../../core/model/reply.ts";
@@ -38,6 +39,8 @@ export interface ConnectionParts {
 /** Joins the parts. */
 export function connectVault(parts: ConnectionParts): VaultConnection {
   const { dispatcher, origins, clock, onWarning } = parts;
+  // Every request under way listens to it.
+  setMaxListeners(0, parts.signal);
   const [reads, writes] = [concurrencyLimit(parts.maxReads), concurrencyLimit(parts.maxWrites)];
   const ask = nodeAsker(askParts(parts, parts.client.maxTries));
   const askOnce = nodeAsker(askParts(parts, 1));
@@ -59,6 +62,7 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
     signal: new AbortController().signal,
   });
   const session = tokenSession({ send, sendAtEnd: atEnd, clock, onWarning });
+  let closing: Promise<void> | undefined;
   const connection: VaultConnection = {
     read: (request) => reads(() => send(request, session.token())),
     write: (request) => writes(() => send(request, session.token())),
@@ -70,9 +74,11 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
     logIn: (login, places) =>
       logInWith(login, { places, session, address: origins[0] ?? "", proxy: parts.client.proxy }),
     lookupToken: () => lookUp(connection),
-    close: async () => {
-      await session.end();
-      await (parts.signal.aborted ? dispatcher.destroy() : dispatcher.close());
+    close: () => {
+      closing ??= session
+        .end()
+        .then(() => (parts.signal.aborted ? dispatcher.destroy() : dispatcher.close()));
+      return closing;
     },
   };
   return connection;

@@ -5,6 +5,10 @@ export interface NoAnswer {
   readonly sent: boolean;
   /** The next try would end the same way. */
   readonly lasting: boolean;
+  /** The cluster has no leader for the moment. */
+  readonly isElecting?: boolean;
+  /** The connection was there, and ended before the answer did. */
+  readonly isBroken?: boolean;
   /** What happened and what to do, as sentences. */
   readonly message: string;
 }
@@ -64,8 +68,10 @@ const notTls: Row = ({ address }) =>
 const unreachable: Row = ({ address }) =>
   notYet(`There is no way to ${address}. Check the address and the network (VPN, firewall, proxy).`);
 
-const broken: Row = ({ address }) =>
-  maybe(`The connection to ${address} ended before the answer was complete.`);
+const broken: Row = ({ address }) => ({
+  ...maybe(`The connection to ${address} ended before the answer was complete.`),
+  isBroken: true,
+});
 
 const late: Row = ({ address, seconds }) =>
   maybe(`${address} did not answer within ${seconds} seconds. VAULT_CLIENT_TIMEOUT sets the limit.`);

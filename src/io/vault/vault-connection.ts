@@ -16,7 +16,7 @@ export interface VaultConnection extends VaultReader, VaultWriter {
   logIn(login: Login | undefined, places: LoginPlaces): Promise<Diagnostic | undefined>;
   /** What the server says about the token in use. */
   lookupToken(): Promise<TokenLookup>;
-  /** Revokes the token if it was made here, and ends the connections. */
+  /** Revokes the token if it was made here, and ends the connections. May be called more than once. */
   close(): Promise<void>;
 }
 

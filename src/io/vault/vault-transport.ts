@@ -3,7 +3,7 @@ import type { ActiveNode } from "./active-node.ts";
 import type { Clock } from "./clock.ts";
 import { type RedirectTarget, redirectTarget } from "./redirect-target.ts";
 import type { RequestPace } from "./request-pace.ts";
-import { type Ended, isHeldBack, retryDelay } from "./retry-delay.ts";
+import { patienceFor, retryDelay } from "./retry-delay.ts";
 import { type Answer, type Attempt, sendOnce, type WireRequest } from "./send-once.ts";
 
 /** Everything that decides how requests travel; fixed for a run. */
@@ -32,53 +32,43 @@ export interface OutgoingRequest {
 /** Sends a request, again where that is safe and may help, and returns how the last attempt ended. */
 export async function exchange(request: OutgoingRequest, transport: Transport): Promise<Attempt> {
   const { clock, pace, node, signal, maxTries } = transport;
-  let heldBackSince: number | undefined;
+  const { isRepeatable } = request;
+  let waitsSince: number | undefined;
   for (let count = 1; ; count += 1) {
     await pace.turn(signal);
     const attempt = await attemptOnce(request, transport);
-    if (isHeldBack(attempt)) heldBackSince ??= clock.now();
-    else if (mayMeanNewLeader(attempt)) node.doubt();
-    const delay = retryDelay(endedBy(attempt, { request, count, heldBackSince, maxTries, clock }));
+    const now = clock.now();
+    if (patienceFor(attempt) !== undefined) waitsSince ??= now;
+    if (mayMeanNewLeader(attempt)) node.doubt();
+    const waited = now - (waitsSince ?? now);
+    const delay = retryDelay({ attempt, isRepeatable, count, maxTries, waited, now, random: clock.random() });
     if (delay === undefined || signal.aborted) return attempt;
-    if (isHeldBack(attempt)) pace.pauseUntil(clock.now() + delay);
+    if (isRateLimited(attempt)) pace.pauseUntil(now + delay);
     else await clock.sleep(delay, signal);
   }
 }
 
-function endedBy(
-  attempt: Attempt,
-  context: {
-    readonly request: OutgoingRequest;
-    readonly count: number;
-    readonly heldBackSince: number | undefined;
-    readonly maxTries: number;
-    readonly clock: Clock;
-  },
-): Ended {
-  const now = context.clock.now();
-  return {
-    attempt,
-    isRepeatable: context.request.isRepeatable,
-    count: context.count,
-    maxTries: context.maxTries,
-    heldBack: now - (context.heldBackSince ?? now),
-    now,
-    random: context.clock.random(),
-  };
-}
-
 async function attemptOnce(request: OutgoingRequest, transport: Transport): Promise<Attempt> {
   const place = await transport.node.find();
-  if (place.kind === "nowhere") return unsent(place.message, { lasting: false });
-  const first = await sendTo(place.origin, request, transport);
+  if (place.kind === "nowhere") return unsent(place.message, { isElecting: place.isElecting });
+  const sent = place.mustBeActive ? withoutForwarding(request) : request;
+  const first = await sendTo(place.origin, sent, transport);
   if (first.kind === "no-answer") return first;
   const target = targetOf(first, request, transport, place.origin);
   if (target.kind === "none") return first;
   if (target.kind === "refuse") return unsent(target.message, { lasting: true });
-  const second = await sendTo(target.origin, request, transport);
+  transport.node.doubt();
+  const second = await sendTo(target.origin, sent, transport);
   const isLoop =
     second.kind === "answer" && targetOf(second, request, transport, target.origin).kind !== "none";
-  return isLoop ? unsent("The server redirects more than once.", { lasting: true }) : second;
+  return isLoop ? unsent("The server redirects more than once.", {}) : second;
+}
+
+/** A standby then answers a write with a redirect, which tells that somebody else leads. Reads it answers itself. */
+function withoutForwarding(request: OutgoingRequest): OutgoingRequest {
+  if (request.wire.method === "GET") return request;
+  const headers = { ...request.wire.headers, "x-vault-no-request-forwarding": "true" };
+  return { ...request, wire: { ...request.wire, headers } };
 }
 
 function targetOf(
@@ -99,11 +89,19 @@ async function sendTo(origin: string, request: OutgoingRequest, transport: Trans
   return attempt;
 }
 
-function unsent(message: string, { lasting }: { readonly lasting: boolean }): Attempt {
-  return { kind: "no-answer", sent: false, lasting, message };
+function unsent(
+  message: string,
+  { lasting = false, isElecting = false }: { readonly lasting?: boolean; readonly isElecting?: boolean },
+): Attempt {
+  return { kind: "no-answer", sent: false, lasting, isElecting, message };
+}
+
+function isRateLimited(attempt: Attempt): boolean {
+  return attempt.kind === "answer" && attempt.status === 429;
 }
 
 /** A node that is gone, sealed or no longer active. */
 function mayMeanNewLeader(attempt: Attempt): boolean {
-  return attempt.kind === "no-answer" || attempt.status === 412 || attempt.status === 503;
+  if (attempt.kind === "no-answer") return true;
+  return [412, 500, 502, 503].includes(attempt.status);
 }

@@ -11,6 +11,7 @@ function answer(status: number, headers: Record<string, string> = {}, text = "")
 const LOST: Attempt = { kind: "no-answer", sent: true, lasting: false, message: "" };
 const UNSENT: Attempt = { kind: "no-answer", sent: false, lasting: false, message: "" };
 const HOPELESS: Attempt = { kind: "no-answer", sent: false, lasting: true, message: "" };
+const ELECTING = answer(500, {}, '{"errors":["local node not active but active cluster node not found"]}');
 const UPGRADING = answer(
   400,
   {},
@@ -23,7 +24,7 @@ function check(attempt: Attempt, ended: Partial<Ended> = {}) {
     isRepeatable: true,
     count: 1,
     maxTries: 4,
-    heldBack: 0,
+    waited: 0,
     now: NOW,
     random: 1,
     ...ended,
@@ -58,13 +59,21 @@ test.each<[string, Attempt, number, number]>([
 
 describe("a rate limit", () => {
   test("is waited for by time, not by tries, and also by requests that must not be repeated", () => {
-    expect(check(answer(429), { count: 40, heldBack: 119_000, isRepeatable: false })).toBe(8_000);
-    expect(check(answer(429), { count: 40, heldBack: 120_000 })).toBeUndefined();
+    expect(check(answer(429), { count: 40, waited: 119_000, isRepeatable: false })).toBe(8_000);
+    expect(check(answer(429), { count: 40, waited: 120_000 })).toBeUndefined();
   });
 
   test("is an answer like any other where retries are switched off", () => {
     expect(check(answer(429), { maxTries: 1 })).toBeUndefined();
   });
+});
+
+test("an election is waited for by time, too, and asked after often", () => {
+  const unsent = { ...UNSENT, isElecting: true };
+  for (const attempt of [ELECTING, unsent] as const) {
+    expect(check(attempt, { count: 40, waited: 29_000, isRepeatable: false })).toBe(1_000);
+    expect(check(attempt, { count: 1, waited: 30_000 })).toBeUndefined();
+  }
 });
 
 describe("the wait", () => {

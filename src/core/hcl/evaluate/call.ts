@@ -1,5 +1,4 @@
 import { nearestName } from "../../model/nearest-name.ts";
-import type { SourceRange } from "../../model/source-range.ts";
 import type { FunctionRow, Parameter, Problem } from "../functions/function-row.ts";
 import { FUNCTIONS } from "../functions/functions.ts";
 import { REFUSED } from "../functions/refused.ts";
@@ -8,7 +7,7 @@ import type { Expression, FunctionCall } from "../syntax.ts";
 import { convertValue } from "../types/convert-value.ts";
 import { DYNAMIC } from "../types/hcl-types.ts";
 import { UNKNOWN, unknownValue } from "../values/make-value.ts";
-import { isWhollyKnown, producersOf } from "../values/walk-value.ts";
+import { hasSensitive, isWhollyKnown, producersOf } from "../values/walk-value.ts";
 import { derive } from "./derive.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { SPECIAL_CALLS } from "./special-calls.ts";
@@ -22,12 +21,20 @@ export function evaluateCall(evaluation: Evaluation, call: FunctionCall): HclVal
   const row = FUNCTIONS.get(name);
   if (row === undefined) return unknownFunction(evaluation, call, name);
   if (!call.expandFinal && !checkCount(evaluation, { call, row, count: call.args.length })) return UNKNOWN;
-  const before = evaluation.diagnostics.length;
   const args = call.args.map((arg) => evaluation.value(arg));
-  if (evaluation.hasErrorsSince(before) && args.every((arg) => arg.sensitive === undefined)) return UNKNOWN;
-  const run = (values: readonly HclValue[]) => runWith(evaluation, { call, name, row }, values);
+  const called = { call, name, row };
+  if (!checkPublic(evaluation, called, args)) return unknownValue(row.result ?? DYNAMIC);
+  const run = (values: readonly HclValue[]) => runWith(evaluation, called, values);
   if (row.structural && args.every((arg) => arg.sensitive === undefined)) return run(args);
   return derive(evaluation, { name, operands: args, compute: run });
+}
+
+/** What names a file must not be sensitive. */
+function checkPublic(evaluation: Evaluation, called: Called, args: readonly HclValue[]): boolean {
+  const index = args.findIndex((arg, at) => parameterAt(called.row, at).public && hasSensitive(arg));
+  if (index < 0) return true;
+  badArgument(evaluation, called, { index, message: "it must not be sensitive" });
+  return false;
 }
 
 function unknownFunction(evaluation: Evaluation, call: FunctionCall, name: string): HclValue {
@@ -187,13 +194,9 @@ function failed(evaluation: Evaluation, called: Called, { message, argument }: P
   evaluation.error({
     summary: "Error in function call",
     detail: `Call to function "${call.name}" failed: ${message}.`,
-    range: nameAndParen(call),
+    range: startRangeOf(call),
     context: call.range,
     expression: call,
   });
   return undefined;
-}
-
-function nameAndParen(call: FunctionCall): SourceRange {
-  return startRangeOf(call);
 }

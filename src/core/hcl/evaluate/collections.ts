@@ -44,9 +44,9 @@ function evaluateKey(evaluation: Evaluation, item: ObjectItem): HclValue | undef
     });
     return undefined;
   }
-  const before = evaluation.diagnostics.length;
-  const key = evaluation.value(item.key);
-  return evaluation.hasErrorsSince(before) && key.sensitive === undefined ? undefined : key;
+  const { value, diagnostics } = evaluation.capture(() => evaluation.value(item.key));
+  evaluation.report(diagnostics);
+  return evaluation.hasPublicError(diagnostics) ? undefined : value;
 }
 
 interface Items {

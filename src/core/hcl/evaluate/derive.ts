@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors } from "../../model/diagnostic.ts";
 import type { HclValue, Sensitivity } from "../hcl-value.ts";
 import { typeOf } from "../types/hcl-types.ts";
-import { UNKNOWN } from "../values/make-value.ts";
+import { unknownValue } from "../values/make-value.ts";
 import { dropMarks, hidePlaintext, markValue } from "../values/sensitivity.ts";
-import { originsOf, producersOf, sensitivitiesOf, someValue } from "../values/walk-value.ts";
+import { isWhollyKnown, originsOf, producersOf, sensitivitiesOf, someValue } from "../values/walk-value.ts";
 import type { Evaluation } from "./evaluation.ts";
 
 export interface Operation {
@@ -32,23 +32,32 @@ export function derive(evaluation: Evaluation, operation: Operation): HclValue {
 export interface HiddenResult {
   readonly identity: string;
   readonly sensitivities: readonly Sensitivity[];
+  /** What must have its plaintext. */
   readonly operands: readonly HclValue[];
+  /** What else must be known. */
+  readonly waitsFor?: readonly HclValue[];
   /** What is known without keys. */
   readonly hidden: { readonly value: HclValue; readonly diagnostics: readonly Diagnostic[] };
   /** Calculates with the plaintext. */
   readonly open: () => HclValue;
 }
 
-/** The sensitive result of an operation whose public side is known; with the plaintext where all operands have theirs. */
+/**
+ * The sensitive result of an operation whose public side is known; with the plaintext where all operands have theirs.
+ * What waits for an apply is unknown as a whole until then, for a part of it may show only in the plaintext.
+ */
 export function addPlaintext(evaluation: Evaluation, result: HiddenResult): HclValue {
   const { hidden, sensitivities, identity } = result;
   evaluation.guesses++;
   const origins = originsOf(sensitivities);
   const mark = { identity, origins, type: typeOf(hidden.value) };
   evaluation.report(hidden.diagnostics);
-  if (hasErrors(hidden.diagnostics)) return markValue(UNKNOWN, mark);
-  const waits = producersOf([hidden.value]).length > 0;
-  if (waits || !result.operands.every(hasPlaintext)) return markValue(hidden.value, mark);
+  const producers = isWhollyKnown(hidden.value)
+    ? []
+    : producersOf([hidden.value, ...result.operands, ...(result.waitsFor ?? [])]);
+  if (producers.length > 0) return markValue(unknownValue(mark.type, producers), mark);
+  const canOpen = !hasErrors(hidden.diagnostics) && result.operands.every(hasPlaintext);
+  if (!canOpen) return markValue(hidden.value, mark);
   const before = evaluation.isOpening;
   evaluation.isOpening = true;
   const opened = evaluation.capture(result.open);

@@ -1,4 +1,4 @@
-import { type Diagnostic, errorDiagnostic, hasErrors, type ValueStatement } from "../../model/diagnostic.ts";
+import { type Diagnostic, errorDiagnostic, type ValueStatement } from "../../model/diagnostic.ts";
 import type { SourceRange } from "../../model/source-range.ts";
 import type { HclValue } from "../hcl-value.ts";
 import { createBudget, type EvaluationBudget, type Scope } from "../scope.ts";
@@ -125,18 +125,15 @@ export class Evaluation {
     return diagnostics.length > 0 ? undefined : value;
   }
 
-  hasErrorsSince(count: number): boolean {
-    return this.#diagnostics.length > count && hasErrors(this.#diagnostics.slice(count));
+  /** Whether there is an error that anybody sees, with or without keys: only such errors may change a result. */
+  hasPublicError(diagnostics: readonly Diagnostic[]): boolean {
+    return diagnostics.some((diagnostic) => !this.#causedBySecret.has(diagnostic));
   }
 
   /** Remembers that an error depends on a secret: somebody without its key does not see it. */
   reportCausedBySecret(diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.#causedBySecret.add(diagnostic);
     this.report(diagnostics);
-  }
-
-  isCausedBySecret(diagnostic: Diagnostic): boolean {
-    return this.#causedBySecret.has(diagnostic);
   }
 
   /** A run in another scope, one template deeper, on the same budget. */

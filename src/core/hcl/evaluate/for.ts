@@ -54,6 +54,7 @@ function loopOverSecret(evaluation: Evaluation, collection: HclValue, loop: ForL
     identity: evaluation.identityOf("for", [collection, ...parts]),
     sensitivities: sensitivitiesOf([collection, ...parts]),
     operands: [collection],
+    waitsFor: parts,
     hidden,
     open: () => dropMarks(loopOver(evaluation, dropMarks(collection), loop)),
   });

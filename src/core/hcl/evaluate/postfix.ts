@@ -1,4 +1,3 @@
-import { hasErrors } from "../../model/diagnostic.ts";
 import type { SourceRange } from "../../model/source-range.ts";
 import type { HclValue } from "../hcl-value.ts";
 import type { Expression, SplatStep, Traversal, TraversalStep } from "../syntax.ts";
@@ -83,7 +82,9 @@ function constantStep(
   evaluation.report(diagnostics);
   keys.push(value);
   const constant = value.sensitive === undefined && (value.kind === "string" || value.kind === "number");
-  return constant && !hasErrors(diagnostics) ? { kind: "index", key: value, range: step.range } : undefined;
+  return constant && !evaluation.hasPublicError(diagnostics)
+    ? { kind: "index", key: value, range: step.range }
+    : undefined;
 }
 
 /** The steps with the keys put in that were evaluated already. */

@@ -3,6 +3,7 @@ import type { FunctionCall } from "../syntax.ts";
 import { CONVERSION_CALLS } from "./conversion-calls.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { evaluateIsSensitive, evaluateNonsensitive, evaluateSensitive } from "./sensitive-calls.ts";
+import { evaluateSops } from "./sops-call.ts";
 import { evaluateTemplateFile, evaluateTemplateString } from "./template-calls.ts";
 import { evaluateCan, evaluateTry } from "./try.ts";
 
@@ -15,6 +16,7 @@ export const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, S
   ["sensitive", evaluateSensitive],
   ["nonsensitive", evaluateNonsensitive],
   ["issensitive", evaluateIsSensitive],
+  ["sops", evaluateSops],
   ["templatefile", evaluateTemplateFile],
   ["templatestring", evaluateTemplateString],
   ...CONVERSION_CALLS,

@@ -1,4 +1,3 @@
-import { hasErrors } from "../../model/diagnostic.ts";
 import type { SourceRange } from "../../model/source-range.ts";
 import type { HclType, HclValue, SequenceValue } from "../hcl-value.ts";
 import type { Expression, NestedSplat } from "../syntax.ts";
@@ -24,6 +23,7 @@ export function evaluateSplat(evaluation: Evaluation, value: HclValue, place: Sp
     identity: evaluation.identityOf("splat", [value, hidden.value]),
     sensitivities: [value.sensitive],
     operands: [value],
+    waitsFor: [hidden.value],
     hidden: { value: UNKNOWN, diagnostics: hidden.diagnostics },
     open: () => splatOf(evaluation, dropMarks(value), place),
   });
@@ -82,7 +82,7 @@ function splatOfSequence(evaluation: Evaluation, value: SequenceValue, place: Sp
     if (evaluation.isOver) return UNKNOWN;
     const { value: result, diagnostics } = evaluation.capture(() => place.each(item));
     evaluation.report(diagnostics);
-    failed ||= hasErrors(diagnostics);
+    failed ||= evaluation.hasPublicError(diagnostics);
     items.push(result);
   }
   if (failed) return UNKNOWN;

@@ -6,14 +6,13 @@ import type { HclValue } from "../hcl-value.ts";
 import { parseTemplate } from "../parse-template.ts";
 import type { Lookup, Scope } from "../scope.ts";
 import type { Expression, FunctionCall, Traversal } from "../syntax.ts";
-import { convertValue } from "../types/convert-value.ts";
-import { STRING, typeOf } from "../types/hcl-types.ts";
+import { typeOf } from "../types/hcl-types.ts";
 import { typeName } from "../types/type-name.ts";
 import { stringValue, UNKNOWN } from "../values/make-value.ts";
 import { producersOf } from "../values/walk-value.ts";
 import { derive } from "./derive.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { takeArguments } from "./special-arguments.ts";
+import { badArgument, publicText, takeArguments } from "./special-arguments.ts";
 
 /** How deep template files may call each other. */
 const MAX_DEPTH = 32;
@@ -44,36 +43,6 @@ export function evaluateTemplateString(evaluation: Evaluation, call: FunctionCal
   const vars = evaluation.value(varsArg);
   if (text?.kind !== "string") return text ?? UNKNOWN;
   return render(evaluation, { call, varsArg, vars, file: "<templatestring argument>", text: text.value });
-}
-
-interface ArgumentPlace {
-  readonly call: FunctionCall;
-  readonly arg: Expression;
-  readonly name: string;
-}
-
-function badArgument(evaluation: Evaluation, { call, arg, name }: ArgumentPlace, message: string): HclValue {
-  return evaluation.error({
-    summary: "Invalid function argument",
-    detail: `Invalid value for "${name}" parameter: ${message}.`,
-    range: arg.range,
-    context: call.range,
-    expression: arg,
-  });
-}
-
-/** A string that is not sensitive, or an unknown; undefined after an error. */
-function publicText(evaluation: Evaluation, place: ArgumentPlace): HclValue | undefined {
-  const value = evaluation.value(place.arg);
-  if (value.sensitive !== undefined) {
-    badArgument(evaluation, place, "it must not be sensitive");
-    return undefined;
-  }
-  const converted = convertValue(value, STRING);
-  const message = converted.kind === "mismatch" ? converted.message : "argument must not be null";
-  if (converted.kind === "converted" && converted.value.kind !== "null") return converted.value;
-  badArgument(evaluation, place, message);
-  return undefined;
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -56,7 +56,7 @@ interface Attempt {
 function makeAttempt(evaluation: Evaluation, arg: Expression): Attempt {
   const before = evaluation.guesses;
   const { value, diagnostics } = evaluation.capture(() => evaluation.value(arg));
-  const fails = diagnostics.some((diagnostic) => !evaluation.isCausedBySecret(diagnostic));
+  const fails = evaluation.hasPublicError(diagnostics);
   return { value, diagnostics, fails, isGuess: evaluation.guesses > before };
 }
 
