@@ -123,6 +123,8 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<uuid>"],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<time>"],
   [/\b(hv)?[sb]\.[\w-]{20,}/g, "<token>"],
+  [/^<token>\.[A-Za-z0-9]{6}$/g, "<token>.<id>"],
+  [/^[A-Za-z0-9]{24}\.[A-Za-z0-9]{6}$/g, "<accessor>.<id>"],
   [/\b((auth_)?[a-z]+)_[0-9a-f]{8}\b/g, "$1_<accessor>"],
   [/^[A-Za-z0-9]{24}$/g, "<accessor>"],
 ];

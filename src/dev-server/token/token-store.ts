@@ -1,5 +1,5 @@
 import { randomText } from "../issue-credentials.ts";
-import type { DevServer, Token } from "../server-state.ts";
+import type { DevServer, Namespace, Token } from "../server-state.ts";
 
 /** What a new token needs; ids are made up. */
 export type NewToken = Omit<Token, "id" | "accessor" | "created" | "usesLeft" | "expires"> & {
@@ -12,8 +12,8 @@ export function addToken(server: DevServer, given: NewToken): Token {
   const created = server.clock();
   const token: Token = {
     ...rest,
-    id: id ?? randomId(server, given.type),
-    accessor: given.type === "batch" ? "" : randomText(24),
+    id: id ?? `${randomId(server, given.type)}${suffixOf(given.namespace)}`,
+    accessor: given.type === "batch" ? "" : `${randomText(24)}${suffixOf(given.namespace)}`,
     created,
     usesLeft: numUses,
     ...(given.creationTtl > 0 ? { expires: created + given.creationTtl * 1000 } : {}),
@@ -58,6 +58,11 @@ export function useToken(server: DevServer, token: Token): void {
 /** Seconds that are left; 0 for a token that never expires. */
 export function remainingTtl(server: DevServer, token: Token): number {
   return token.expires === undefined ? 0 : Math.ceil((token.expires - server.clock()) / 1000);
+}
+
+/** Tokens of a namespace name it. */
+function suffixOf(namespace: Namespace): string {
+  return namespace.path === "" ? "" : `.${namespace.id}`;
 }
 
 function randomId(server: DevServer, type: Token["type"]): string {

@@ -80,6 +80,33 @@ const remount: Play = [
   step("GET", "r1/a"),
 ];
 
+/** A namespace's token is good there and below, nowhere else; its policies' paths begin there. */
+function namespacedTokens(): Play {
+  const inN1 = { headers: { "X-Vault-Namespace": "n1" }, only: "openbao" } as const;
+  const rule = 'path "kv/*" { capabilities = ["read"] } path "n2/kv/*" { capabilities = ["read"] }';
+  const read = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+    step("GET", path, undefined, { token: "$local", headers, only: "openbao" });
+  return [
+    step("POST", "sys/mounts/kv", { type: "kv" }, inN1),
+    step("POST", "kv/a", { b: 2 }, inN1),
+    step("POST", "sys/policies/acl/local", { policy: rule }, inN1),
+    step(
+      "POST",
+      "auth/token/create",
+      { policies: ["local"] },
+      { ...inN1, keep: { local: "auth.client_token" } },
+    ),
+    read("kv/a", { "X-Vault-Namespace": "n1" }),
+    read("n1/kv/a"),
+    read("n1/n2/kv/a"),
+    read("kv/a", { "X-Vault-Namespace": "n1/n2" }),
+    read("n1/sys/mounts"),
+    read("kv/a"),
+    read("auth/token/lookup-self"),
+    read("auth/token/lookup-self", { "X-Vault-Namespace": "n1" }),
+  ];
+}
+
 const namespaces: Play = [
   step("GET", "sys/namespaces/x"),
   step("LIST", "sys/namespaces"),
@@ -103,6 +130,7 @@ const namespaces: Play = [
   step("GET", "n2/kv/a", undefined, { headers: { "X-Vault-Namespace": "n1" }, only: "openbao" }),
   step("GET", "n1/kv/a", undefined, { only: "openbao" }),
   step("LIST", "sys/policies/acl", undefined, { headers: { "X-Vault-Namespace": "n1" }, only: "openbao" }),
+  ...namespacedTokens(),
   step("DELETE", "sys/namespaces/n1"),
   step("DELETE", "sys/namespaces/none", undefined, { only: "openbao" }),
 ];
