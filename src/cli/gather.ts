@@ -1,13 +1,15 @@
 import type { EngineClass } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
-import type { PlaintextIdentity, VariableInputs } from "../core/desired/variable-inputs.ts";
+import type { VariableInputs } from "../core/desired/place.ts";
+import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
 import { followMoves } from "../core/diff/follow-moves.ts";
 import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
 import { computedAttributes } from "../core/live/computed-attributes.ts";
+import type { LiveServer } from "../core/live/live-server.ts";
 import type { LiveObject, LiveState } from "../core/live/live-state.ts";
-import { type LiveServer, readLive } from "../core/live/read-live.ts";
+import { readLive } from "../core/live/read-live.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
 import type { PlainMap } from "../core/model/value.ts";

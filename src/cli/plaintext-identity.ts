@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { PlaintextIdentity } from "../core/desired/variable-inputs.ts";
+import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
 import { UNVERIFIABLE_IDENTITY } from "../core/diff/diff-attributes.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { VariableInput, VariableInputs } from "../core/desired/variable-inputs.ts";
+import type { VariableInput, VariableInputs } from "../core/desired/place.ts";
 import { parseConfig } from "../core/hcl/parse-config.ts";
 import { referencesOf } from "../core/hcl/references-of.ts";
 import type { Attribute, Body } from "../core/hcl/syntax.ts";

@@ -20,8 +20,8 @@ const stages = [
 const allowed = {
   live: ["model", "catalog", "policy"],
   ledger: ["model"],
-  apply: ["model", "ledger", "plan"],
-  report: ["model", "policy", "plan", "apply", "diff"],
+  apply: ["model", "live", "ledger", "diff", "plan"],
+  report: ["model", "catalog", "policy", "live", "diff", "plan", "apply"],
 };
 
 const stageRules = stages.map((stage, index) => {

@@ -1,21 +1,12 @@
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject } from "../live/live-state.ts";
-import { type LiveServer, readTarget } from "../live/read-live.ts";
+import { readTarget } from "../live/read-live.ts";
 import type { ReadTarget } from "../live/read-target.ts";
-import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
-import type { VaultWriter } from "../model/reply.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { Prepared, Step } from "../plan/step.ts";
 import { sendWrites } from "./send-writes.ts";
-
-/** What a step runs with. */
-export interface StepRun {
-  readonly live: LiveServer;
-  readonly writer: VaultWriter;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly computed: ReadonlyMap<Address, PlainMap>;
-}
+import type { StepRun } from "./step-run.ts";
 
 export type StepOutcome =
   | {

@@ -3,8 +3,9 @@ import type { PlainMap } from "../model/value.ts";
 import type { Step } from "../plan/step.ts";
 import type { ApplyEvent, StepResult } from "./apply-event.ts";
 import type { JournalWriter } from "./journal-writer.ts";
-import { runStep, type StepRun } from "./run-step.ts";
+import { runStep } from "./run-step.ts";
 import { type StepQueue, stepQueue } from "./step-queue.ts";
+import type { StepRun } from "./step-run.ts";
 
 /** What running steps needs of the world. */
 export interface StepsRun extends Omit<StepRun, "computed"> {

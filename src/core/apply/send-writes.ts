@@ -2,7 +2,7 @@ import { readTarget } from "../live/read-live.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { OkReply, Reply } from "../model/reply.ts";
 import type { Prepared, Step, StepWrite, WaitFor } from "../plan/step.ts";
-import type { StepRun } from "./run-step.ts";
+import type { StepRun } from "./step-run.ts";
 import { writeProblem } from "./write-problem.ts";
 
 /** Sends a step's requests one after the other; the problem of the first that fails. */

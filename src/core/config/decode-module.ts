@@ -9,7 +9,7 @@ import { decodeObjects } from "./decode-objects.ts";
 import { decodeOutputs, decodeVariables } from "./decode-variables.ts";
 
 /** The types of blocks that stand at the top of a module's files, beside the objects. */
-export const MODULE_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
+const MODULE_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["variable", ["name"]],
   ["locals", []],
   ["output", ["name"]],

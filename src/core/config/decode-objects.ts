@@ -23,7 +23,7 @@ export function decodeObjects(blocks: readonly Block[]): Outcome<readonly Object
 }
 
 /** Objects of an engine inside a mount: the catalog decides later which blocks exist and which labels they have. */
-export function decodeEngineObjects(blocks: readonly Block[]): Outcome<readonly ObjectBlock[]> {
+function decodeEngineObjects(blocks: readonly Block[]): Outcome<readonly ObjectBlock[]> {
   const decoded = blocks.map((block) => decodeObject(block, undefined));
   return {
     value: decoded.map(({ value }) => value),

@@ -5,7 +5,7 @@ import type { Outcome } from "../model/outcome.ts";
 import type { PlainValue } from "../model/value.ts";
 
 /** The value of an expression that needs no evaluation: a plain string, number, bool, null, or a list of such. */
-export function literalOf(expression: Expression): PlainValue | undefined {
+function literalOf(expression: Expression): PlainValue | undefined {
   switch (expression.kind) {
     case "literal":
       return toValue(expression.value) as PlainValue;
@@ -49,13 +49,6 @@ export function literalReader(body: Body): LiteralReader {
     flag: (name) => read(name, "true or false", (value) => (typeof value === "boolean" ? value : undefined)),
     diagnostics,
   };
-}
-
-/** The literal string of an argument that is known to exist, or why it is none. */
-export function literalText(attribute: Attribute): Outcome<string | undefined> {
-  const value = literalOf(attribute.expression);
-  const diagnostics = typeof value === "string" ? [] : [notLiteral(attribute, "a string")];
-  return { value: typeof value === "string" ? value : undefined, diagnostics };
 }
 
 function notLiteral(attribute: Attribute, wanted: string): Diagnostic {

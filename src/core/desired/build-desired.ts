@@ -8,10 +8,11 @@ import { buildOutputs } from "./build-outputs.ts";
 import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
+import type { VariableInputs } from "./place.ts";
+import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
 import type { Session } from "./session.ts";
 import { startSession } from "./start-session.ts";
-import type { PlaintextIdentity, VariableInputs } from "./variable-inputs.ts";
 
 /** What a configuration is evaluated with. */
 export interface EvaluationInput {

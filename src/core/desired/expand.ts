@@ -23,7 +23,7 @@ export function instancesOf(
 }
 
 /** The address of a block without instance keys of its own. */
-export function blockAddress(block: ObjectBlock, place: BlockPlace): Address {
+function blockAddress(block: ObjectBlock, place: BlockPlace): Address {
   const labels = block.labels.map((label) => label.text);
   return childAddress(place.parent?.address ?? place.container.address, { word: block.kind, labels });
 }

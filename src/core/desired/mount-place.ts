@@ -27,7 +27,7 @@ export function mountPlaceOf(session: Session, instance: ObjectInstance): MountP
 }
 
 /** What the server has at a path; undefined where nothing is mounted, or nobody has read the namespace yet. */
-export function liveMount(
+function liveMount(
   session: Session,
   place: Pick<MountPlace, "class" | "path"> & { namespace: string },
 ): MountInfo | undefined {

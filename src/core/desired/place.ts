@@ -1,7 +1,7 @@
 import type { ModuleConfig, ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
+import type { Expression } from "../hcl/syntax.ts";
 import type { Address } from "../model/address.ts";
-import type { VariableInputs } from "./variable-inputs.ts";
 
 /** One use of a folder of files: the root, or one instance of a module call. */
 export interface ModuleInstance {
@@ -44,6 +44,17 @@ export interface ObjectInstance {
 
 /** Where an expression stands: what `each` means there, and which names it sees. */
 export type ExpressionPlace = Pick<ObjectInstance, "container" | "parent" | "each">;
+
+/** Where the value of an input variable comes from, by name; later sources have already won over earlier ones. */
+export type VariableInputs = ReadonlyMap<string, VariableInput>;
+
+/**
+ * `expression` comes from a file of variables or, with a place, from a module call; `text` is what a variable of a
+ * primitive type takes as it is, and any other as HCL.
+ */
+export type VariableInput =
+  | { readonly kind: "expression"; readonly expression: Expression; readonly place?: ExpressionPlace }
+  | { readonly kind: "text"; readonly text: string; readonly source: string };
 
 /** The block's last label, "" where it has none. */
 export function labelOf(block: ObjectBlock): string {

@@ -5,7 +5,7 @@ import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { EngineSource, Known } from "./known.ts";
 import type { ExpressionPlace, ModuleInstance } from "./place.ts";
-import type { PlaintextIdentity } from "./variable-inputs.ts";
+import type { PlaintextIdentity } from "./plaintext-identity.ts";
 
 /**
  * One evaluation of a configuration: lazy, each thing once. What is being evaluated is kept as a stack of frames, to

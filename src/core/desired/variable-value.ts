@@ -10,9 +10,9 @@ import { stringValue } from "../hcl/values/make-value.ts";
 import { mapChildren } from "../hcl/values/sensitivity.ts";
 import { errorDiagnostic, hasErrors } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
+import type { VariableInput } from "./place.ts";
 import { type ModuleInstance, topOf } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
-import type { VariableInput } from "./variable-inputs.ts";
 
 /** The value of an input variable, converted to its type and marked if it is sensitive; undefined where it has errors. */
 export function variableValue(

@@ -223,10 +223,7 @@ function diffOpened({ object, field, value, live, range }: Part): AttributeDiff 
 }
 
 /** The identities that a ledger keeps of one attribute and what is in it. */
-export function recordedIdentities(
-  recorded: LedgerEntry | undefined,
-  name: string,
-): ReadonlyMap<string, string> {
+function recordedIdentities(recorded: LedgerEntry | undefined, name: string): ReadonlyMap<string, string> {
   const all = [...(recorded?.identities ?? [])];
   return new Map(all.filter(([path]) => path === name || path.startsWith(`${name}/`)));
 }

@@ -1,3 +1,3 @@
 export function formatHcl(_f: string, t: string) {
-  return { value: t, diagnostics: [] as any[] };
+  return { value: t, diagnostics: [] as never[] };
 }

@@ -56,7 +56,7 @@ export async function readLedger(reader: VaultReader, place: LedgerPlace): Promi
 }
 
 /** Whether a name below the ledger's folder is one that we write. */
-export function isOurs(name: string): boolean {
+function isOurs(name: string): boolean {
   return (
     name === INDEX || name === LOCK || name === KEY || isContent(name) || name.startsWith(HISTORY_PREFIX)
   );

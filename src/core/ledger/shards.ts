@@ -4,7 +4,7 @@ import { decodeEntry, encodeEntry, type LedgerEntry } from "./ledger-entry.ts";
 import { SHARD_PREFIX } from "./ledger-place.ts";
 
 /** A shard is split before its text exceeds this; source: raft refuses 1 MiB, and text with escaped quotes earlier. */
-export const SHARD_LIMIT = 128 * 1024;
+const SHARD_LIMIT = 128 * 1024;
 
 /** Hexadecimal SHA-256 of a text: decides in which shard an address lives. */
 export type HashText = (text: string) => string;

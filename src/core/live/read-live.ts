@@ -1,20 +1,11 @@
-import type { VaultReader } from "../model/reply.ts";
+import type { LiveServer } from "./live-server.ts";
 import type { LiveObject, LiveState } from "./live-state.ts";
-import type { MountReader } from "./mount-reader.ts";
 import { readMountObject } from "./read-mount.ts";
 import { readNamespace } from "./read-namespace.ts";
 import { readAnyObject } from "./read-object.ts";
 import { readPolicies } from "./read-policies.ts";
 import { readSecret } from "./read-secret.ts";
 import type { ReadTarget } from "./read-target.ts";
-
-/** What reading needs: the server, and its mount tables, which are read once. */
-export interface LiveServer {
-  readonly reader: VaultReader;
-  readonly mounts: MountReader;
-  /** The server can list policies with their texts; source: OpenBao 2.5 and later. */
-  readonly detailedPolicies: boolean;
-}
 
 /** Reads all targets at once; the reader bounds how many requests are under way. */
 export async function readLive(server: LiveServer, targets: readonly ReadTarget[]): Promise<LiveState> {

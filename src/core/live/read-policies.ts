@@ -1,8 +1,8 @@
 import type { Address } from "../model/address.ts";
 import { textAt } from "../model/reply.ts";
 import type { PlainMap } from "../model/value.ts";
+import type { LiveServer } from "./live-server.ts";
 import type { LiveObject, LiveState } from "./live-state.ts";
-import type { LiveServer } from "./read-live.ts";
 import { readAnyObject } from "./read-object.ts";
 import type { ReadTarget } from "./read-target.ts";
 

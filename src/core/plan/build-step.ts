@@ -89,7 +89,12 @@ async function prepare({ change, after, input: step }: StepParts, context: StepC
 /** A secret whose latest version has these values already gets no other version that says the same. */
 async function withoutSameData(input: WriteInput, { reader }: StepContext): Promise<WriteInput> {
   const { change, parts } = input;
-  if (change.target.protocol !== "secret" || change.action === "create" || !(await hasSameData(reader, input))) return input;
+  if (
+    change.target.protocol !== "secret" ||
+    change.action === "create" ||
+    !(await hasSameData(reader, input))
+  )
+    return input;
   return { ...input, parts: { ...parts, changes: parts.changes.filter(({ name }) => name !== "data") } };
 }
 

@@ -6,12 +6,4 @@ export function safeText(text: string): string {
   return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-/** The same for text of several lines, whose line ends and tabs stay. */
-export function safeLines(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => line.split("\t").map(safeText).join("\t"))
-    .join("\n");
-}
-
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu;

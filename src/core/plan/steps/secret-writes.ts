@@ -10,7 +10,8 @@ import { once, safe, type WriteInput, type Writes } from "./writes.ts";
 /** Secrets of a version 1 store: the path holds the data itself. */
 export const unversionedSecretWrites: Writes = {
   create: (input) => [safe("POST", input.target, input.target.path, dataOf(input))],
-  update: (input) => (changesData(input) ? [safe("POST", input.target, input.target.path, dataOf(input))] : []),
+  update: (input) =>
+    changesData(input) ? [safe("POST", input.target, input.target.path, dataOf(input))] : [],
   delete: ({ target }) => [safe("DELETE", target, target.path)],
 };
 

@@ -1,0 +1,12 @@
+import type { LiveServer } from "../live/live-server.ts";
+import type { Address } from "../model/address.ts";
+import type { VaultWriter } from "../model/reply.ts";
+import type { PlainMap } from "../model/value.ts";
+
+/** What a step runs with. */
+export interface StepRun {
+  readonly live: LiveServer;
+  readonly writer: VaultWriter;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly computed: ReadonlyMap<Address, PlainMap>;
+}
