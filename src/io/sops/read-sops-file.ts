@@ -50,13 +50,11 @@ export interface ReadOptions extends SopsFile {
 
 /** Reads an encrypted file. All or nothing: a file in which anything does not verify is a problem. */
 export async function readSopsFile(options: ReadOptions): Promise<SopsOutcome> {
-  return problemsOf(
-    options.path, async (sawText) => {
-      const format = formatOfPath(options.path);
-      const document = await parseDocument(format, options.bytes, sawText);
-      return openDocument(document, options);
-    },
-  );
+  return problemsOf(options.path, async (sawText) => {
+    const format = formatOfPath(options.path);
+    const document = await parseDocument(format, options.bytes, sawText);
+    return openDocument(document, options);
+  });
 }
 
 async function openDocument(document: SopsDocument, options: ReadOptions): Promise<SopsTree> {

@@ -33,15 +33,13 @@ export async function readCreationRules(
   path: string,
   bytes: Uint8Array,
 ): Promise<CreationRules | SopsProblem> {
-  return problemsOf(
-    path, async (sawText) => {
-      checkSize(bytes);
-      const text = decodeText(bytes);
-      sawText(text);
-      const rules = listAt(parseConfig(text), "creation_rules").map(readRule);
-      return { kind: "rules", folder: path.slice(0, path.lastIndexOf("/") + 1), rules };
-    },
-  );
+  return problemsOf(path, async (sawText) => {
+    checkSize(bytes);
+    const text = decodeText(bytes);
+    sawText(text);
+    const rules = listAt(parseConfig(text), "creation_rules").map(readRule);
+    return { kind: "rules", folder: path.slice(0, path.lastIndexOf("/") + 1), rules };
+  });
 }
 
 /** The first rule that takes a file; undefined if none does. `path` is relative to the repository's root. */

@@ -21,15 +21,13 @@ export async function changeFile(
   file: ChangingFile,
   change: (open: OpenFile) => Promise<SopsMap | undefined>,
 ): Promise<WriteOutcome> {
-  return problemsOf(
-    file.path, async (sawText) => {
-      const open = await openFile(file, sawText);
-      const plain = await change(open);
-      open.dataKey.fill(0);
-      if (plain === undefined) return { kind: "file", bytes: file.bytes, changed: false };
-      return { kind: "file", bytes: await sealChanged(open, plain, file), changed: true };
-    },
-  );
+  return problemsOf(file.path, async (sawText) => {
+    const open = await openFile(file, sawText);
+    const plain = await change(open);
+    open.dataKey.fill(0);
+    if (plain === undefined) return { kind: "file", bytes: file.bytes, changed: false };
+    return { kind: "file", bytes: await sealChanged(open, plain, file), changed: true };
+  });
 }
 
 async function sealChanged(open: OpenFile, plain: SopsMap, file: ChangingFile): Promise<Uint8Array> {

@@ -6,11 +6,9 @@ import { openFile, type SealedFile } from "./open-file.ts";
 export async function decryptFile(
   file: SealedFile,
 ): Promise<{ kind: "plain"; bytes: Uint8Array } | SopsProblem> {
-  return problemsOf(
-    file.path, async (sawText) => {
-      const { document, tree, dataKey } = await openFile(file, sawText);
-      dataKey.fill(0);
-      return { kind: "plain", bytes: await printPlain(document.format, tree) };
-    },
-  );
+  return problemsOf(file.path, async (sawText) => {
+    const { document, tree, dataKey } = await openFile(file, sawText);
+    dataKey.fill(0);
+    return { kind: "plain", bytes: await printPlain(document.format, tree) };
+  });
 }

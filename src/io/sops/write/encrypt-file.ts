@@ -32,33 +32,26 @@ export async function encryptFile({
   now,
   lenient = false,
 }: PlainFile): Promise<WriteOutcome> {
-  return problemsOf(
-    path, async (sawText) => {
-      checkSize(bytes);
-      const format = formatOfPath(path);
-      text =
-        format === "binary"
-          ? undefined
-          : Buffer.from(bytes)
-              .toString("utf8")
-              .replace(/^\uFEFF/, "");
-      checkWritableRule(rule, path);
-      const plain = await parsePlain(format, bytes);
-      if (hasMetadata(format, plain)) throw alreadyEncrypted(format === "dotenv");
-      const dataKey = randomBytes(32);
-      const key = createSecretKey(dataKey);
-      const lastModified = formatLastModified(now);
-      const { tree, mac } = sealTree(plain, { ...rule, key, lastModified });
-      const keyGroups = await wrapDataKey(dataKey, rule);
-      dataKey.fill(0);
-      const raw = makeMetadata({ ...rule, keyGroups, mac, lastModified });
-      return {
-        kind: "file",
-        bytes: await printSealed({ format, tree, raw, key, plain, lenient }),
-        changed: true,
-      };
-    },
-  );
+  return problemsOf(path, async (sawText) => {
+    checkSize(bytes);
+    const format = formatOfPath(path);
+    if (format !== "binary") sawText(decodeText(bytes));
+    checkWritableRule(rule, path);
+    const plain = await parsePlain(format, bytes);
+    if (hasMetadata(format, plain)) throw alreadyEncrypted(format === "dotenv");
+    const dataKey = randomBytes(32);
+    const key = createSecretKey(dataKey);
+    const lastModified = formatLastModified(now);
+    const { tree, mac } = sealTree(plain, { ...rule, key, lastModified });
+    const keyGroups = await wrapDataKey(dataKey, rule);
+    dataKey.fill(0);
+    const raw = makeMetadata({ ...rule, keyGroups, mac, lastModified });
+    return {
+      kind: "file",
+      bytes: await printSealed({ format, tree, raw, key, plain, lenient }),
+      changed: true,
+    };
+  });
 }
 
 function alreadyEncrypted(flat: boolean): Refusal {

@@ -30,33 +30,29 @@ export interface KeyUpdate extends SealedFile {
 export async function recipientChanges(
   file: Omit<KeyUpdate, "keys">,
 ): Promise<RecipientChanges | SopsProblem> {
-  return problemsOf(
-    file.path, async (sawText) => {
-      const { metadata } = await parseDocument(formatOfPath(file.path), file.bytes, sawText);
-      return compareRecipients(metadata, file.rule);
-    },
-  );
+  return problemsOf(file.path, async (sawText) => {
+    const { metadata } = await parseDocument(formatOfPath(file.path), file.bytes, sawText);
+    return compareRecipients(metadata, file.rule);
+  });
 }
 
 /** Wraps a file's data key for the recipients of its rule. Values, MAC and time stay; a removed recipient may still know the data key. */
 export async function updateKeys(file: KeyUpdate): Promise<WriteOutcome> {
-  return problemsOf(
-    file.path, async (sawText) => {
-      checkWritableRule(file.rule, file.path);
-      const open = await openFile(file, sawText);
-      const { document, tree, dataKey, key } = open;
-      if (!compareRecipients(document.metadata, file.rule).any)
-        return { kind: "file", bytes: file.bytes, changed: false };
-      const keyGroups = await wrapDataKey(dataKey, file.rule);
-      dataKey.fill(0);
-      const raw = withNewKeys(document.metadata, keyGroups, file.rule.threshold);
-      const bytes = await printSealed({
-        ...{ format: document.format, tree: document.tree, raw, key, plain: tree },
-        lenient: true,
-      });
-      return { kind: "file", bytes, changed: true };
-    },
-  );
+  return problemsOf(file.path, async (sawText) => {
+    checkWritableRule(file.rule, file.path);
+    const open = await openFile(file, sawText);
+    const { document, tree, dataKey, key } = open;
+    if (!compareRecipients(document.metadata, file.rule).any)
+      return { kind: "file", bytes: file.bytes, changed: false };
+    const keyGroups = await wrapDataKey(dataKey, file.rule);
+    dataKey.fill(0);
+    const raw = withNewKeys(document.metadata, keyGroups, file.rule.threshold);
+    const bytes = await printSealed({
+      ...{ format: document.format, tree: document.tree, raw, key, plain: tree },
+      lenient: true,
+    });
+    return { kind: "file", bytes, changed: true };
+  });
 }
 
 function compareRecipients(metadata: Metadata, rule: CreationRule): RecipientChanges {
