@@ -43,7 +43,9 @@ export async function problemsOf<T>(
 ): Promise<T | SopsProblem> {
   let text: string | undefined;
   try {
-    return await work(sawText);
+    return await work((seen) => {
+      text = seen;
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return problemFrom(error, file, text);

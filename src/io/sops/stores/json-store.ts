@@ -1,4 +1,4 @@
-import { formatGoFloat, parseGoFloat } from "../cipher/go-number.ts";
+import { formatGoFloat, inInt64, parseGoFloat } from "../cipher/go-number.ts";
 import { type NodeBudget, startBudget } from "../file-limits.ts";
 import { Refusal } from "../refusal.ts";
 import {
@@ -156,11 +156,14 @@ function decodeString(quoted: string): string | undefined {
   }
 }
 
+/** Longer than any integer of 64 bits, and short enough to be read in no time. */
+const LONGEST_INT = 25;
+
 function numberOf(word: string, path: TreePath, at: number): SopsNode {
   const integer = /^-?\d+$/.test(word);
   const value = parseGoFloat(word);
   if (value !== undefined && !Object.is(value, -0)) {
-    if (!integer) return value;
+    if (!integer || word.length > LONGEST_INT || !inInt64(BigInt(word))) return value;
     if (Number.isSafeInteger(value)) return BigInt(word);
   }
   const place = formatTreePath(path);

@@ -35,12 +35,7 @@ export async function encryptFile({
   return problemsOf(path, async (sawText) => {
     checkSize(bytes);
     const format = formatOfPath(path);
-    text =
-      format === "binary"
-        ? undefined
-        : Buffer.from(bytes)
-            .toString("utf8")
-            .replace(/^\uFEFF/, "");
+    if (format !== "binary") sawText(decodeText(bytes));
     checkWritableRule(rule, path);
     const plain = await parsePlain(format, bytes);
     if (hasMetadata(format, plain)) throw alreadyEncrypted(format === "dotenv");

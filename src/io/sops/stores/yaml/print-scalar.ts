@@ -16,10 +16,14 @@ export function printScalar(value: SopsScalar, hint: number): PrintedScalar {
   return { head: printOther(value) };
 }
 
-/** A key, always on one line. */
-export function printKey(key: string): string {
-  return printLine(key);
+/** A key that go-yaml writes in front of its colon; undefined for one that gets the explicit form. */
+export function printSimpleKey(key: string): string | undefined {
+  const simple = Buffer.byteLength(key) <= LONGEST_SIMPLE_KEY && !LINE_BREAK.test(key);
+  return simple ? printLine(key) : undefined;
 }
+
+const LONGEST_SIMPLE_KEY = 128;
+const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
 
 function printOther(value: Exclude<SopsScalar, string>): string {
   if (value === null) return "null";
@@ -50,11 +54,11 @@ function looksLikeString(text: string): boolean {
 
 /** What go-yaml writes as it is: no control characters, no separators of lines, nothing beyond the basic plane. */
 const PRINTABLE = /^[\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
-const INDICATOR_FIRST = /^(?:[#,[\]{}&*!|>'"%@`]|[?:-](?:\s|$)|---|\.\.\.)/;
-const INDICATOR_INSIDE = /:(?:\s|$)|\s#/;
+const INDICATOR_FIRST = /^(?:[#,[\]{}&*!|>'"%@`]|[?:-](?:[ \t]|$)|---|\.\.\.)/;
+const INDICATOR_INSIDE = /:(?:[ \t]|$)|[ \t]#/;
 
 function mayBePlain(text: string): boolean {
-  if (!mayBeSingleQuoted(text) || text !== text.trim()) return false;
+  if (!mayBeSingleQuoted(text) || /^ | $/.test(text)) return false;
   return !INDICATOR_FIRST.test(text) && !INDICATOR_INSIDE.test(text);
 }
 

@@ -8,11 +8,9 @@ import {
   type SopsMap,
   type SopsNode,
 } from "../../tree/sops-tree.ts";
-import { printKey, printScalar } from "./print-scalar.ts";
+import { printScalar, printSimpleKey } from "./print-scalar.ts";
 
 const INDENT = 4;
-/** go-yaml writes longer keys in the explicit form. */
-const LONGEST_SIMPLE_KEY = 128;
 
 /** The document as SOPS writes it: block style, four spaces, `sops` opens it to the same tree. */
 export function printYaml(map: SopsMap): string {
@@ -46,12 +44,20 @@ function printEntry(
   const { key, value } = entry;
   const pad = " ".repeat(indent);
   const inner = INDENT * Math.floor((indent + INDENT) / INDENT);
-  const simple = Buffer.byteLength(key) <= LONGEST_SIMPLE_KEY;
-  const start = simple ? [] : [`${pad}? ${printKey(key)}`];
-  const lead = simple ? `${pad}${printKey(key)}:` : `${pad}:`;
-  if (isMap(value) && isBlock(value)) return [...start, lead, ...printMap(value, inner)];
-  if (isList(value) && isBlock(value)) return [...start, lead, ...printList(value, inner)];
-  return [...start, ...printLeaf({ lead, value, indent, inner, behind })];
+  const simple = printSimpleKey(key);
+  const start =
+    simple === undefined ? printLeaf({ lead: `${pad}?`, value: key, indent, inner, behind: [] }) : [];
+  const lead = simple === undefined ? `${pad}:` : `${pad}${simple}:`;
+  if (!isBlock(value)) return [...start, ...printLeaf({ lead, value, indent, inner, behind })];
+  const lines = printBlock(value, inner);
+  if (simple !== undefined) return [lead, ...lines];
+  const [first = "", ...rest] = lines;
+  return [...start, `${lead}${first.slice(indent + 1)}`, ...rest];
+}
+
+function printBlock(value: SopsNode, indent: number): string[] {
+  if (isMap(value)) return printMap(value, indent);
+  return isList(value) ? printList(value, indent) : [];
 }
 
 function printList(list: SopsList, indent: number): string[] {

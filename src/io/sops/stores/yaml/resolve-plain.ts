@@ -6,9 +6,10 @@ import type { SopsScalar } from "../../tree/sops-tree.ts";
 export function resolvePlain(text: string): SopsScalar | undefined {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  if (text.startsWith(".")) return NUMBER_AFTER_POINT.test(text) ? (parseGoFloat(text) ?? text) : text;
+  const plain = text.replaceAll("_", "");
+  if (text.startsWith(".")) return NUMBER_AFTER_POINT.test(text) ? (parseGoFloat(plain) ?? text) : text;
   if (!/^[-+\d]/.test(text)) return text;
-  return timestamp(text) ?? integer(text.replaceAll("_", ""), text);
+  return timestamp(text) ?? integer(plain, text);
 }
 
 const WORDS: ReadonlyMap<string, SopsScalar> = new Map<string, SopsScalar>([
@@ -22,7 +23,7 @@ const WORDS: ReadonlyMap<string, SopsScalar> = new Map<string, SopsScalar>([
   ...["-.inf", "-.Inf", "-.INF"].map((text) => [text, Number.NEGATIVE_INFINITY] as const),
 ]);
 
-const NUMBER_AFTER_POINT = /^\.\d+([eE][-+]?\d+)?$/;
+const NUMBER_AFTER_POINT = /^\.\d+(_\d+)*([eE][-+]?\d+(_\d+)*)?$/;
 const NUMBER = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 
 /** A leading zero means octal, as in YAML 1.1; what is no octal number, such as 08, is a float. */
@@ -34,10 +35,13 @@ const RADIXES = [
   { form: /^([-+]?)(0|[1-9]\d*)$/, prefix: "" },
 ] as const;
 
+/** Longer than 64 binary digits with their sign and prefix, and short enough to be read in no time. */
+const LONGEST_INT = 70;
+
 function integer(plain: string, text: string): SopsScalar | undefined {
   for (const { form, prefix } of RADIXES) {
     const match = form.exec(plain);
-    if (match === null) continue;
+    if (match === null || plain.length > LONGEST_INT) continue;
     const size = BigInt(`${prefix}${match[2]}`);
     const value = match[1] === "-" ? -size : size;
     if (inInt64(value)) return value;
