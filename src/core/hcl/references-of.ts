@@ -16,6 +16,11 @@ export function referencesOf(expression: Expression): readonly Traversal[] {
   return found;
 }
 
+/** Whether the expression uses a name of the scope. */
+export function references(expression: Expression, name: string): boolean {
+  return referencesOf(expression).some(({ root }) => root === name);
+}
+
 interface Pending {
   readonly expression: Expression;
   readonly bound: ReadonlySet<string>;

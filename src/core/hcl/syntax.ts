@@ -49,7 +49,8 @@ export type Expression =
   | UnaryExpression
   | BinaryExpression
   | ConditionalExpression
-  | Parentheses;
+  | Parentheses
+  | BoundExpression;
 
 /** A number, `true`, `false` or `null`; and the literal pieces of templates. */
 export interface Literal {
@@ -243,5 +244,13 @@ export interface ConditionalExpression {
 export interface Parentheses {
   readonly kind: "parentheses";
   readonly expression: Expression;
+  readonly range: SourceRange;
+}
+
+/** An expression in which names stand for given values: what a `dynamic` block makes of its content. */
+export interface BoundExpression {
+  readonly kind: "bound";
+  readonly expression: Expression;
+  readonly variables: ReadonlyMap<string, HclValue>;
   readonly range: SourceRange;
 }

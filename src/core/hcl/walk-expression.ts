@@ -40,6 +40,8 @@ export function childrenOf(expression: Expression): readonly Child[] {
       return plain([expression.operand]);
     case "binary":
       return plain([expression.left, expression.right]);
+    case "bound":
+      return [{ expression: expression.expression, binds: [...expression.variables.keys()] }];
     case "conditional":
       return plain([expression.condition, expression.then, expression.otherwise]);
   }

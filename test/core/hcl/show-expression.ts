@@ -40,6 +40,8 @@ export function showExpression(expression: Expression): string {
       return `(${expression.operator} ${showExpression(expression.left)} ${showExpression(expression.right)})`;
     case "conditional":
       return `(? ${[expression.condition, expression.then, expression.otherwise].map(showExpression).join(" ")})`;
+    case "bound":
+      return `(bound ${[...expression.variables.keys()].join(",")} ${showExpression(expression.expression)})`;
     case "parentheses":
       return `(paren ${showExpression(expression.expression)})`;
   }

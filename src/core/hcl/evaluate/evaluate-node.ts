@@ -1,5 +1,11 @@
 import type { HclValue } from "../hcl-value.ts";
-import type { ConditionalExpression, Expression, ForExpression, UnaryExpression } from "../syntax.ts";
+import type {
+  BoundExpression,
+  ConditionalExpression,
+  Expression,
+  ForExpression,
+  UnaryExpression,
+} from "../syntax.ts";
 import { UNKNOWN } from "../values/make-value.ts";
 import { evaluateBinary } from "./binary.ts";
 import { evaluateCall } from "./call.ts";
@@ -41,11 +47,19 @@ export function evaluateNode(evaluation: Evaluation, expression: Expression): Hc
       return evaluateBinary(evaluation, expression);
     case "conditional":
       return evaluateConditional(evaluation, expression);
+    case "bound":
+      return evaluateBound(evaluation, expression);
   }
 }
 
 function evaluateForExpression(evaluation: Evaluation, expression: ForExpression): HclValue {
   return evaluateFor(evaluation, { ...expression, value: () => evaluation.value(expression.value) });
+}
+
+function evaluateBound(evaluation: Evaluation, { expression, variables }: BoundExpression): HclValue {
+  let bound = evaluation.variables;
+  for (const [name, value] of variables) bound = { name, value, outer: bound };
+  return evaluation.withVariables(bound, () => evaluation.value(expression));
 }
 
 function evaluateUnary(evaluation: Evaluation, expression: UnaryExpression): HclValue {

@@ -9,6 +9,7 @@ export function startRangeOf(expression: Expression): SourceRange {
     case "conditional":
       return startRangeOf(expression.condition);
     case "parentheses":
+    case "bound":
       return startRangeOf(expression.expression);
     case "tuple":
     case "object":

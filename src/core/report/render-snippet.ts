@@ -1,0 +1,80 @@
+import type { SourceRange } from "../model/source-range.ts";
+import { blockAt } from "./block-at.ts";
+import { showControlCharacters } from "./show-control-characters.ts";
+import { styleOf } from "./style.ts";
+
+export interface SnippetOptions {
+  /** The text of a source file by the name that ranges carry; undefined where it is not at hand. */
+  readonly sourceOf: (file: string) => string | undefined;
+  readonly color: boolean;
+}
+
+export interface SnippetPlace {
+  /** What is at fault: it is underlined, or marked on the line below. */
+  readonly range: SourceRange;
+  /** What a reader needs to see around it. */
+  readonly context?: SourceRange;
+}
+
+/** Longer stretches of source are not shown around a fault. */
+const MAX_LINES = 10;
+
+/** Where a place is, and its lines of source with their numbers. */
+export function renderSnippet(place: SnippetPlace, options: SnippetOptions): string {
+  const { file, start } = place.range;
+  const name = `  on ${showControlCharacters(file)} line ${start.line}`;
+  const source = options.sourceOf(file);
+  if (source === undefined) return `${name}:\n  (source code not available)\n`;
+  const lines = source.replace(/^\ufeff/, "").split(/\r?\n/);
+  const block = blockAt(lines, start.line);
+  const { first, last } = shownLines(place);
+  const shown: string[] = [];
+  for (let number = first; number <= Math.min(last, lines.length); number++) {
+    shown.push(renderLine(lines[number - 1] ?? "", number, { range: place.range, color: options.color }));
+  }
+  return `${name}${block === undefined ? "" : `, in ${showControlCharacters(block)}`}:\n${shown.join("")}`;
+}
+
+function shownLines({ range, context }: SnippetPlace): { readonly first: number; readonly last: number } {
+  const first = Math.min(range.start.line, context?.start.line ?? range.start.line);
+  const last = Math.max(lastLineOf(range), context === undefined ? 0 : lastLineOf(context));
+  if (last - first < MAX_LINES) return { first, last };
+  return { first: range.start.line, last: Math.min(lastLineOf(range), range.start.line + MAX_LINES - 1) };
+}
+
+/** A range that ends where a line starts does not reach into it. */
+function lastLineOf({ start, end }: SourceRange): number {
+  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
+}
+
+interface Highlight {
+  readonly range: SourceRange;
+  readonly color: boolean;
+}
+
+function renderLine(line: string, number: number, { range, color }: Highlight): string {
+  const from = number === range.start.line ? indexOfColumn(line, range.start.column) : 0;
+  const isEmpty = range.start.line === range.end.line && range.start.column === range.end.column;
+  const to =
+    number === range.end.line ? indexOfColumn(line, range.end.column + (isEmpty ? 1 : 0)) : line.length;
+  const inside = number >= range.start.line && number <= range.end.line;
+  const parts = inside ? [line.slice(0, from), line.slice(from, to), line.slice(to)] : [line, "", ""];
+  const [before = "", marked = "", after = ""] = parts.map(showControlCharacters);
+  const prefix = `${String(number).padStart(4)}: `;
+  if (color) return `${prefix}${before}${marked === "" ? "" : styleOf(true).underline(marked)}${after}\n`;
+  return `${prefix}${before}${marked}${after}\n${renderMark(before, marked, prefix.length)}`;
+}
+
+/** Carets below the fault, for who has no underlining. */
+function renderMark(before: string, marked: string, indent: number): string {
+  if (marked.trim() === "") return "";
+  const blanks = before.replace(/[^\t]/gu, " ");
+  return `${" ".repeat(indent)}${blanks}${"^".repeat([...marked].length)}\n`;
+}
+
+/** Columns count grapheme clusters from 1. */
+function indexOfColumn(line: string, column: number): number {
+  if (/^[\0-\x7f]*$/.test(line)) return Math.min(column - 1, line.length);
+  const clusters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)];
+  return clusters[column - 1]?.index ?? line.length;
+}
