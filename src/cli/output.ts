@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
-import { renderDiagnostics } from "../core/report/render-diagnostic.ts";
+import { consolidateWarnings } from "../core/report/consolidate-warnings.ts";
+import { renderDiagnostic } from "../core/report/render-diagnostic.ts";
 import type { OutputFilter } from "./output-filter.ts";
 import type { World } from "./world.ts";
 
@@ -46,7 +47,9 @@ export function makeOutput(world: World, flags: OutputFlags, filter: OutputFilte
       if (list.length === 0) return;
       const shown = flags.quiet && !hasErrors(list) ? [] : list;
       const width = world.stderr.isTTY ? (world.stderr.columns ?? 78) : 78;
-      write(world.stderr, renderDiagnostics(shown, { sources, color: noteColor, width }));
+      const options = { sourceOf: (file: string) => sources.get(file), color: noteColor, width };
+      for (const diagnostic of consolidateWarnings(shown))
+        write(world.stderr, renderDiagnostic(diagnostic, options));
     },
     event: (event) => {
       if (flags.json) write(world.stdout, `${JSON.stringify(event)}\n`);

@@ -18,7 +18,7 @@ export function decodeImports(blocks: readonly Block[]): Outcome<readonly Import
 }
 
 /** The canonical address that an argument names without evaluating it: `mount.legacy`, `policy.team["a"]`. */
-export function addressArgument(attribute: Attribute): Outcome<string | undefined> {
+function addressArgument(attribute: Attribute): Outcome<string | undefined> {
   const traversal = staticTraversal(attribute.expression);
   if (traversal.value === undefined) return { value: undefined, diagnostics: traversal.diagnostics };
   const steps = parseAddress(traversalText(traversal.value));

@@ -24,7 +24,7 @@ export function decodeOutputs(blocks: readonly Block[]): Outcome<ReadonlyMap<str
 }
 
 /** A block with `condition` and `error_message`; undefined where one is missing, which is reported. */
-export function decodeCondition(block: Block): Outcome<ConditionBlock | undefined> {
+function decodeCondition(block: Block): Outcome<ConditionBlock | undefined> {
   const condition = block.body.attributes.get("condition")?.expression;
   const message = block.body.attributes.get("error_message")?.expression;
   const complete = condition !== undefined && message !== undefined;

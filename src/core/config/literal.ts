@@ -1,7 +1,6 @@
 import type { Attribute, Body, Expression } from "../hcl/syntax.ts";
 import { toValue } from "../hcl/to-value.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
-import type { Outcome } from "../model/outcome.ts";
 import type { PlainValue } from "../model/value.ts";
 
 /** The value of an expression that needs no evaluation: a plain string, number, bool, null, or a list of such. */

@@ -1,4 +1,5 @@
 import { evaluate } from "../hcl/evaluate.ts";
+import { expandDynamicBlocks } from "../hcl/expand-dynamic-blocks.ts";
 import type { EvaluationHost, Scope } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { hasErrors } from "../model/diagnostic.ts";
@@ -21,7 +22,12 @@ export function startSession(
     unreadNamespaces: new Set(),
     results: new Map(),
     frames: [],
-    expandDynamic: () => undefined,
+    expandDynamic: (body, place) => {
+      const failures: Traversal[] = [];
+      const outcome = expandDynamicBlocks(body, scopeOf(session, place, input.host, failures));
+      session.diagnostics.push(...outcome.diagnostics);
+      return failures.length > 0 || hasErrors(outcome.diagnostics) ? undefined : outcome.value;
+    },
     evaluate: (expression, place) => {
       const failures: Traversal[] = [];
       const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));

@@ -1,7 +1,7 @@
 import type { Diagnostic, RelatedPlace, ValueStatement } from "../model/diagnostic.ts";
 import { renderSnippet, type SnippetOptions } from "./render-snippet.ts";
 import { showControlCharacters } from "./show-control-characters.ts";
-import { type Style, styleOf } from "./style.ts";
+import { type Styles, stylesFor } from "./styles.ts";
 import { wrapText } from "./wrap-text.ts";
 
 export interface RenderOptions extends SnippetOptions {
@@ -14,7 +14,7 @@ export interface RenderOptions extends SnippetOptions {
  * colour it has a rule at its left; without, it starts with an empty line. Ends with a line break.
  */
 export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions): string {
-  const style = styleOf(options.color);
+  const style = stylesFor(options.color);
   const error = diagnostic.severity === "error";
   const paint = error ? style.red : style.yellow;
   const title = `${style.bold(paint(error ? "Error: " : "Warning: "))}${style.bold(showControlCharacters(diagnostic.summary))}`;
@@ -28,7 +28,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
 /** The left rule and the blank behind it. */
 const RULE_WIDTH = 2;
 
-function renderBody(diagnostic: Diagnostic, style: Style, options: RenderOptions): string {
+function renderBody(diagnostic: Diagnostic, style: Styles, options: RenderOptions): string {
   const { address, range, context, values = [], detail, related = [] } = diagnostic;
   const parts: string[] = [];
   if (address !== undefined) parts.push(`  with ${showControlCharacters(address)},\n`);
@@ -41,13 +41,13 @@ function renderBody(diagnostic: Diagnostic, style: Style, options: RenderOptions
   return parts.join("");
 }
 
-function renderValues(values: readonly ValueStatement[], style: Style): string {
+function renderValues(values: readonly ValueStatement[], style: Styles): string {
   if (values.length === 0) return "";
   const lines = values.map(({ traversal, statement }) => {
     const name = style.bold(showControlCharacters(traversal));
-    return `    ${style.gray("│")} ${name} ${showControlCharacters(statement)}\n`;
+    return `    ${style.dim("│")} ${name} ${showControlCharacters(statement)}\n`;
   });
-  return `    ${style.gray("├────────────────")}\n${lines.join("")}`;
+  return `    ${style.dim("├────────────────")}\n${lines.join("")}`;
 }
 
 function renderRelated({ message, range }: RelatedPlace, options: RenderOptions): string {

@@ -1,7 +1,7 @@
 import type { SourceRange } from "../model/source-range.ts";
 import { blockAt } from "./block-at.ts";
 import { showControlCharacters } from "./show-control-characters.ts";
-import { styleOf } from "./style.ts";
+import { stylesFor } from "./styles.ts";
 
 export interface SnippetOptions {
   /** The text of a source file by the name that ranges carry; undefined where it is not at hand. */
@@ -61,7 +61,7 @@ function renderLine(line: string, number: number, { range, color }: Highlight): 
   const parts = inside ? [line.slice(0, from), line.slice(from, to), line.slice(to)] : [line, "", ""];
   const [before = "", marked = "", after = ""] = parts.map(showControlCharacters);
   const prefix = `${String(number).padStart(4)}: `;
-  if (color) return `${prefix}${before}${marked === "" ? "" : styleOf(true).underline(marked)}${after}\n`;
+  if (color) return `${prefix}${before}${marked === "" ? "" : stylesFor(true).underline(marked)}${after}\n`;
   return `${prefix}${before}${marked}${after}\n${renderMark(before, marked, prefix.length)}`;
 }
 

@@ -5,6 +5,7 @@ export interface Styles {
   readonly red: (text: string) => string;
   readonly green: (text: string) => string;
   readonly yellow: (text: string) => string;
+  readonly underline: (text: string) => string;
 }
 
 /** The styles of a terminal, or of plain text. Colour never says anything that symbols and words do not say. */
@@ -17,5 +18,6 @@ export function stylesFor(color: boolean): Styles {
     red: style(31, 39),
     green: style(32, 39),
     yellow: style(33, 39),
+    underline: style(4, 24),
   };
 }

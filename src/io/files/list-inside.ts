@@ -35,7 +35,7 @@ function isReadable(jail: Jail, base: string, path: string): boolean {
 }
 
 /** Terraform's globs: `*` and `?` stay in one segment, `**` crosses them, `{a,b}` and `[a-z]` as in a shell. */
-export function globMatcher(pattern: string): (path: string) => boolean {
+function globMatcher(pattern: string): (path: string) => boolean {
   let depth = 0;
   const source = pattern.replace(TOKENS, (token) => {
     if (token === "{") depth++;

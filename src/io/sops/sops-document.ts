@@ -15,7 +15,7 @@ export interface SopsDocument {
 }
 
 /** The key that metadata stands under, reserved at the top of every file. */
-export const METADATA_KEY = "sops";
+const METADATA_KEY = "sops";
 /** What the keys of metadata begin with where there is no nesting. */
 const FLAT_PREFIX = "sops_";
 

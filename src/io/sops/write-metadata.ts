@@ -3,7 +3,7 @@ import type { EncryptionRule } from "./rules/encryption-rule.ts";
 import { entriesOf, type SopsEntry, type SopsMap, type SopsNode } from "./tree/sops-tree.ts";
 
 /** The version of SOPS whose files ours are like. */
-export const SOPS_VERSION = "3.13.3";
+const SOPS_VERSION = "3.13.3";
 
 /** What is decided about a new file. */
 export interface MetadataParts {

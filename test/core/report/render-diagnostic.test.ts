@@ -133,8 +133,8 @@ test("without a range, and without source", () => {
 test("drawings in a detail are not wrapped, words are", () => {
   const detail = `${"word ".repeat(15).trim()}\n  - ${"item ".repeat(20).trim()}`;
   expect(plain(errorDiagnostic("Long", detail)).split("\n").slice(3)).toEqual([
-    "word word word word word word word word word word word",
-    "word word word word",
+    "word word word word word word word word word word word word",
+    "word word word",
     `  - ${"item ".repeat(20).trim()}`,
     "",
   ]);

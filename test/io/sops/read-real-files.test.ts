@@ -11,7 +11,7 @@ import { formatOfPath } from "../../../src/io/sops/stores/store.ts";
 import { installSops } from "../../servers/install-sops.ts";
 import { type SampleFile, sampleFiles } from "./real-files.ts";
 import { inParallel, type RealSops, realSops } from "./real-sops.ts";
-import { identities, inOrder, revealed, valueOf } from "./revealed.ts";
+import { identities, inOrder, revealed, valueIn } from "./revealed.ts";
 
 const SAMPLES = sampleFiles({ yaml: 90, json: 60, env: 30, ini: 30, bin: 20 });
 
@@ -55,7 +55,7 @@ test("more than 200 files of the real sops read as what they were made of, with 
 
 test("without a key the same files have the same tree and the same identities", async () => {
   const wrong = await failures(async ({ name: path }, bytes) => {
-    const open = valueOf(await readSopsFile({ path, bytes, keys: sops.keys, lenient: true }));
+    const open = valueIn(await readSopsFile({ path, bytes, keys: sops.keys, lenient: true }));
     const closed = await readSopsFile({ path, bytes, lenient: true });
     if (closed.kind === "problem" || closed.opened) return closed;
     return different(inOrder(identities(closed.value)), inOrder(identities(open)));

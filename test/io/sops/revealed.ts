@@ -26,7 +26,7 @@ export function identities(value: Value): PlainValue {
 }
 
 /** The value of a file that must have been read; fails with the problem otherwise. */
-export function valueOf(outcome: SopsOutcome): Value {
+export function valueIn(outcome: SopsOutcome): Value {
   if (outcome.kind === "problem") throw new Error(outcome.message);
   return outcome.value;
 }

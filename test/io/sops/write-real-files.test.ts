@@ -11,7 +11,7 @@ import { updateKeys } from "../../../src/io/sops/write/update-keys.ts";
 import { installSops } from "../../servers/install-sops.ts";
 import { sampleFiles } from "./real-files.ts";
 import { inParallel, type RealSops, realSops } from "./real-sops.ts";
-import { inOrder, revealed, valueOf } from "./revealed.ts";
+import { inOrder, revealed, valueIn } from "./revealed.ts";
 import { bytesOf, ruleFor } from "./rule-for.ts";
 
 const NOW = new Date("2026-01-02T03:04:05Z");
@@ -142,7 +142,7 @@ describe("what we do to a file, the real sops sees", () => {
     const file = await encrypted();
     const target = await sops.write("secrets.yaml", file.bytes);
     await sops.runAt(target, ["set"], ['["db"]["password"]', '"from sops"']);
-    const value = valueOf(await readSopsFile({ ...file, bytes: await readFile(target) }));
+    const value = valueIn(await readSopsFile({ ...file, bytes: await readFile(target) }));
     expect(inOrder(revealed(value))).toMatchObject({
       entries: [
         [

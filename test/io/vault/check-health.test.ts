@@ -33,7 +33,7 @@ test("a server that is not initialized, then sealed, then open", async () => {
     expect(await check(address)).toEqual([
       "uninitialized",
       "Server not initialized",
-      `The server at ${address} is not initialized. Initialize it once (in Strongroom: "strongroom seal init") and unseal it.`,
+      `The server at ${address} is not initialized. Initialize it ("bao operator init" or "vault operator init"), and unseal it.`,
     ]);
     const call = { address, rootToken: "" };
     const body = { secret_shares: 1, secret_threshold: 1 };

@@ -45,12 +45,14 @@ function resolve(lookUp: LookUp, reference: Traversal): Resolved | undefined {
 
 function describe(value: HclValue): string | undefined {
   if (value.sensitive !== undefined) return SENSITIVE_STATEMENT;
-  if (value.kind !== "unknown") return `is ${compact(value)}`;
-  return value.type.kind === "dynamic" ? undefined : `is a ${typeName(value.type)}`;
+  if (value.kind === "unknown" && value.type.kind === "dynamic") return undefined;
+  return `is ${compact(value)}`;
 }
 
-function compact(value: Exclude<HclValue, { kind: "unknown" }>): string {
+function compact(value: HclValue): string {
   switch (value.kind) {
+    case "unknown":
+      return `a ${typeName(value.type)}`;
     case "string":
       return JSON.stringify(
         value.value.length > MAX_TEXT ? `${value.value.slice(0, MAX_TEXT)}…` : value.value,

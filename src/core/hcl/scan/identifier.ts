@@ -26,11 +26,6 @@ export function endOfIdentifier(text: string, start: number): number {
   return end;
 }
 
-/** Whether the text could stand as a name in HCL. */
-export function isIdentifier(text: string): boolean {
-  return text.length > 0 && endOfIdentifier(text, 0) === text.length;
-}
-
 function startsIdentifier(point: number): boolean {
   return point < 128 ? ASCII_CLASS[point] === LETTER : ID_START.test(String.fromCodePoint(point));
 }

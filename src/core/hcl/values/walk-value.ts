@@ -1,7 +1,7 @@
 import type { HclValue, Sensitivity } from "../hcl-value.ts";
 
 /** The values directly inside of a container; none for others. */
-export function childrenOf(value: HclValue): Iterable<HclValue> {
+function childrenOf(value: HclValue): Iterable<HclValue> {
   if (value.kind === "sequence") return value.items;
   return value.kind === "mapping" ? value.entries.values() : NONE;
 }

@@ -30,6 +30,6 @@ export function sameRecipient(one: string, other: string): boolean {
 }
 
 /** A recipient as it is compared. */
-export function withoutComment(recipient: string): string {
+function withoutComment(recipient: string): string {
   return recipient.trim().split(/\s+/).slice(0, 2).join(" ");
 }

@@ -13,7 +13,7 @@ import { readIniKey, readIniValue } from "./ini-line.ts";
 import { duplicateKey } from "./json-store.ts";
 
 /** The section of keys that stand before the first header. */
-export const DEFAULT_SECTION = "DEFAULT";
+const DEFAULT_SECTION = "DEFAULT";
 
 interface OpenSection {
   readonly name: string;
