@@ -42,9 +42,7 @@ export async function openReadRun(context: CommandContext): Promise<ReadRun> {
 
 /** Loads the configuration, chooses the environment, and logs in. */
 export async function openRun(context: CommandContext): Promise<Run> {
-  const loaded = loadConfiguration(folderOf(context));
-  for (const { path, bytes } of loaded.files)
-    context.output.sources.set(path, new TextDecoder().decode(bytes));
+  const loaded = loadConfiguration(placeOfConfiguration(context));
   context.output.diagnostics(loaded.diagnostics);
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
@@ -65,6 +63,11 @@ export function placeOf(context: CommandContext, { config }: LoadedConfiguration
 export function folderOf({ world, options }: Pick<CommandContext, "world" | "options">): string {
   const folder = optionText(options, "chdir");
   return folder === undefined ? world.cwd : resolve(world.cwd, folder);
+}
+
+/** Where a command's configuration is, for `loadConfiguration`. */
+export function placeOfConfiguration(context: CommandContext) {
+  return { folder: folderOf(context), sources: context.output.sources };
 }
 
 /** The ledger, or that there is none; stops the command where it cannot be used. */
