@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { homedir } from "node:os";
-import type { Environment } from "../core/config/environment.ts";
+import type { Environment, LoginBlock } from "../core/config/environment.ts";
 import type { Settings } from "../core/config/settings.ts";
 import { type Diagnostic, hasErrors, warningDiagnostic } from "../core/model/diagnostic.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
@@ -12,18 +12,22 @@ import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import type { Connection } from "./connection.ts";
 import { EXIT } from "./exit-codes.ts";
-import { optionFlag } from "./options.ts";
+import { optionFlag, optionText } from "./options.ts";
 
 /** Where and how to log in, as the configuration says it. */
 export interface ConnectTarget {
   readonly settings: Settings;
   readonly environment: Environment | undefined;
+  readonly purpose: Purpose;
 }
+
+/** A run that only reads logs in with the lesser role, where the configuration has one. */
+export type Purpose = "read" | "write";
 
 /** Opens a connection to the server and logs in; stops the command where the server or the login cannot be used. */
 export async function connect(
   context: CommandContext,
-  { settings, environment }: ConnectTarget,
+  { settings, environment, purpose }: ConnectTarget,
 ): Promise<Connection> {
   const { world, output } = context;
   const client = readClientEnvironment(world.env);
@@ -42,14 +46,21 @@ export async function connect(
   if (vault.value === undefined) throw new CommandStop(EXIT.usage, vault.diagnostics);
   warnOfOtherAddress(context, environment, client.value.address);
   return logIn(context, vault.value, {
-    environment,
+    login:
+      optionText(context.options, "login") === "token" ? undefined : loginFor(environment?.login, purpose),
     address: environment?.address ?? client.value.address,
     namespace: environment?.namespace ?? client.value.namespace,
   });
 }
 
+function loginFor(login: LoginBlock | undefined, purpose: Purpose): LoginBlock | undefined {
+  const role = login?.parameters.get("plan_role");
+  if (login === undefined || role === undefined || purpose === "write") return login;
+  return { ...login, parameters: new Map(login.parameters).set("role", role) };
+}
+
 interface LoginTarget {
-  readonly environment: Environment | undefined;
+  readonly login: LoginBlock | undefined;
   readonly address: string;
   readonly namespace: string;
 }
@@ -62,7 +73,7 @@ async function logIn(
   const health = await vault.checkHealth();
   if (health.kind !== "ready") throw await closing(vault, EXIT.error, health.problem);
   const places = { env: context.world.env, home: homedir() };
-  const problem = await vault.logIn(target.environment?.login, places);
+  const problem = await vault.logIn(target.login, places);
   if (problem !== undefined) throw await closing(vault, EXIT.forbidden, problem);
   const token = await vault.lookupToken();
   if (token.kind !== "ok") {

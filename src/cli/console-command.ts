@@ -8,7 +8,7 @@ import type { CommandContext, CommandModule } from "./command.ts";
 import { offlineInput } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
-import { folderOf } from "./open-run.ts";
+import { placeOfConfiguration } from "./open-run.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
@@ -24,8 +24,7 @@ function define(command: Command): void {
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { world, output } = context;
-  const loaded = loadConfiguration(folderOf(context));
-  for (const { path, bytes } of loaded.files) output.sources.set(path, new TextDecoder().decode(bytes));
+  const loaded = loadConfiguration(placeOfConfiguration(context));
   const input = await offlineInput(context, loaded);
   const lines = createInterface({
     input: world.stdin,

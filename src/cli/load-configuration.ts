@@ -24,15 +24,21 @@ export interface LoadedConfiguration {
 /** A file of HCL is larger than this only by mistake. */
 const FILE_LIMIT = 5 * 1024 * 1024;
 
+/** Where a configuration is, and where its files' texts go, so that diagnostics can show their lines. */
+interface ConfigurationPlace {
+  readonly folder: string;
+  readonly sources: Map<string, string>;
+}
+
 /** Reads and decodes the `*.hcl` files of a folder; stops the command at mistakes in them. */
-export function loadConfiguration(folder: string): LoadedConfiguration {
-  const loaded = readConfiguration(folder);
+export function loadConfiguration(place: ConfigurationPlace): LoadedConfiguration {
+  const loaded = readConfiguration(place);
   if (hasErrors(loaded.diagnostics)) throw new CommandStop(EXIT.usage, loaded.diagnostics);
   return loaded;
 }
 
 /** The same, with all mistakes as diagnostics. */
-export function readConfiguration(folder: string): LoadedConfiguration {
+export function readConfiguration({ folder, sources }: ConfigurationPlace): LoadedConfiguration {
   if (!existsSync(folder)) throw noConfiguration(folder, "The folder does not exist.");
   const jail: Jail = { root: repositoryRoot(folder), limit: FILE_LIMIT };
   const inside = relative(jail.root, resolve(folder)).split(sep).join("/");
@@ -42,6 +48,7 @@ export function readConfiguration(folder: string): LoadedConfiguration {
       folder,
       'It holds no *.hcl files. Run "strongroom init" to write a first configuration.',
     );
+  for (const { path, bytes } of found.files) sources.set(path, new TextDecoder().decode(bytes));
   const parsed = found.files.map((file) => parseConfig(file.path, file.bytes));
   const unreadable = found.problems.map((problem) => errorDiagnostic("Unreadable file", `${problem}.`));
   const syntax = [...unreadable, ...parsed.flatMap((outcome) => outcome.diagnostics)];

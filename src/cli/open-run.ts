@@ -9,7 +9,7 @@ import { nearestName } from "../core/model/nearest-name.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
-import { connect } from "./connect.ts";
+import { connect, type Purpose } from "./connect.ts";
 import type { Connection, ReadConnection } from "./connection.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -39,20 +39,18 @@ const DEFAULT_LEDGER_MOUNT = "strongroom";
 
 /** The same as `openRun` with a connection that has no way to write. */
 export async function openReadRun(context: CommandContext): Promise<ReadRun> {
-  const run = await openRun(context);
+  const run = await openRun(context, "read");
   const { writer: _dropped, ...connection } = run.connection;
   return { ...run, connection };
 }
 
 /** Loads the configuration, chooses the environment, and logs in. */
-export async function openRun(context: CommandContext): Promise<Run> {
-  const loaded = loadConfiguration(folderOf(context));
-  for (const { path, bytes } of loaded.files)
-    context.output.sources.set(path, new TextDecoder().decode(bytes));
+export async function openRun(context: CommandContext, purpose: Purpose = "write"): Promise<Run> {
+  const loaded = loadConfiguration(placeOfConfiguration(context));
   context.output.diagnostics(loaded.diagnostics);
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
-  const connection = await connect(context, { settings, environment });
+  const connection = await connect(context, { settings, environment, purpose });
   return {
     id: randomUUID(),
     loaded,
@@ -76,6 +74,11 @@ export function placeOf(context: CommandContext, { config }: LoadedConfiguration
 export function folderOf({ world, options }: Pick<CommandContext, "world" | "options">): string {
   const folder = optionText(options, "chdir");
   return folder === undefined ? world.cwd : resolve(world.cwd, folder);
+}
+
+/** Where a command's configuration is, for `loadConfiguration`. */
+export function placeOfConfiguration(context: CommandContext) {
+  return { folder: folderOf(context), sources: context.output.sources };
 }
 
 /** The ledger, or that there is none; stops the command where it cannot be used. */

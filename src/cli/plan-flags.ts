@@ -13,6 +13,11 @@ import { collect, type Options, optionFlag, optionText, optionTexts } from "./op
 export function addRunOptions(command: Command): Command {
   return command
     .option("--env <name>", "the environment to work in")
+    .addOption(
+      new Option("--login <method>", "use your own token, not the environment's login block").choices([
+        "token",
+      ]),
+    )
     .option("--var <name=value>", "set an input variable", collect)
     .option("--var-file <file>", "set input variables from a file", collect);
 }

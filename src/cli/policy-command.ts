@@ -11,7 +11,7 @@ import { CommandStop } from "./command-stop.ts";
 import { offlineInput } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
-import { folderOf, placeOf } from "./open-run.ts";
+import { placeOf, placeOfConfiguration } from "./open-run.ts";
 import { optionText } from "./options.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
@@ -37,9 +37,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     throw new CommandStop(EXIT.usage, [
       errorDiagnostic("Unknown action", 'The action of "strongroom policy" is emit.'),
     ]);
-  const loaded = loadConfiguration(folderOf(context));
-  for (const { path, bytes } of loaded.files)
-    context.output.sources.set(path, new TextDecoder().decode(bytes));
+  const loaded = loadConfiguration(placeOfConfiguration(context));
   const { state, diagnostics } = buildDesired({
     ...(await offlineInput(context, loaded)),
     known: NOTHING_KNOWN,

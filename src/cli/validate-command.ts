@@ -6,7 +6,7 @@ import { CommandStop } from "./command-stop.ts";
 import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { readConfiguration } from "./load-configuration.ts";
-import { folderOf } from "./open-run.ts";
+import { placeOfConfiguration } from "./open-run.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
@@ -32,9 +32,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
 
 async function allDiagnostics(context: CommandContext): Promise<readonly Diagnostic[]> {
   try {
-    const loaded = readConfiguration(folderOf(context));
-    for (const { path, bytes } of loaded.files)
-      context.output.sources.set(path, new TextDecoder().decode(bytes));
+    const loaded = readConfiguration(placeOfConfiguration(context));
     if (hasErrors(loaded.diagnostics)) return loaded.diagnostics;
     const evaluation = await evaluateOffline(context, loaded);
     return [...loaded.diagnostics, ...evaluation.diagnostics];
