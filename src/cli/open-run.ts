@@ -11,8 +11,10 @@ import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { connect, type Purpose } from "./connect.ts";
 import type { Connection, ReadConnection } from "./connection.ts";
+import type { OpeningHost } from "./evaluation-host.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.ts";
+import { openHost } from "./open-host.ts";
 import { optionText } from "./options.ts";
 
 /** One stack in one environment, with a server to read from. */
@@ -23,6 +25,8 @@ export interface ReadRun {
   readonly environment: Environment | undefined;
   readonly place: LedgerPlace;
   readonly connection: ReadConnection;
+  /** The files that expressions read. */
+  readonly host: OpeningHost;
 }
 
 /** The same with the means to write: only what applies has it. */
@@ -47,7 +51,14 @@ export async function openRun(context: CommandContext, purpose: Purpose = "write
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
   const connection = await connect(context, { settings, environment, purpose });
-  return { id: randomUUID(), loaded, environment, place: placeOf(context, loaded), connection };
+  return {
+    id: randomUUID(),
+    loaded,
+    environment,
+    place: placeOf(context, loaded),
+    connection,
+    host: openHost(context, loaded),
+  };
 }
 
 /** Where the ledger of this stack in this environment lives. */
