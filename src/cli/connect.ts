@@ -1,19 +1,16 @@
-import { appendFileSync } from "node:fs";
-import { homedir } from "node:os";
 import type { Environment, LoginBlock } from "../core/config/environment.ts";
 import type { Settings } from "../core/config/settings.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../core/model/diagnostic.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
 import { readClientEnvironment } from "../io/vault/client-environment.ts";
 import { openVault } from "../io/vault/open-vault.ts";
-import type { RequestLogEntry } from "../io/vault/request-log.ts";
 import type { VaultConnection } from "../io/vault/vault-connection.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import type { Connection } from "./connection.ts";
 import { EXIT } from "./exit-codes.ts";
 import { optionFlag, optionText } from "./options.ts";
-
+import { requestLogger } from "./request-logger.ts";
 /** Where and how to log in, as the configuration says it. */
 export interface ConnectTarget {
   readonly settings: Settings;
@@ -29,7 +26,8 @@ export async function connect(
   context: CommandContext,
   { settings, environment, purpose }: ConnectTarget,
 ): Promise<Connection> {
-  const { world, output } = context;
+  const { world, output, interruption } = context;
+  interruption.watch();
   const client = readClientEnvironment(world.env);
   output.diagnostics(client.diagnostics.filter(({ severity }) => severity === "warning"));
   if (hasErrors(client.diagnostics)) throw new CommandStop(EXIT.usage, client.diagnostics);
@@ -40,10 +38,12 @@ export async function connect(
     ...(environment?.namespace === undefined ? {} : { namespace: environment.namespace }),
     nodes: settings.nodes,
     allowHttp: optionFlag(context.options, "insecureHttp"),
-    onRequest: requestLogger(world.env),
+    signal: interruption.aborted,
+    onRequest: requestLogger(context),
     onWarning: (warning) => output.diagnostics([warning]),
   });
   if (vault.value === undefined) throw new CommandStop(EXIT.usage, vault.diagnostics);
+  output.diagnostics(vault.diagnostics);
   warnOfOtherAddress(context, environment, client.value.address);
   return logIn(context, vault.value, {
     login:
@@ -75,7 +75,7 @@ async function logIn(
   const health = await vault.checkHealth();
   if (health.kind !== "ready")
     throw await closing(vault, EXIT.error, withAddressHint(health.problem, target));
-  const places = { env: context.world.env, home: homedir() };
+  const places = { env: context.world.env, home: context.world.home };
   const problem = await vault.logIn(target.login, places);
   if (problem !== undefined) throw await closing(vault, EXIT.forbidden, problem);
   const token = await vault.lookupToken();
@@ -90,6 +90,7 @@ async function logIn(
     namespace: target.namespace,
     reader: vault,
     writer: vault,
+    lastWriter: { write: vault.writeAtEnd },
     identity,
     clusterId: identity.clusterId ?? "",
     token: token.facts,
@@ -137,11 +138,4 @@ function warnOfOtherAddress(
   if (!isAddressSet(world) || environment?.address === undefined || environment.address === address) return;
   const detail = `The environment "${environment.name}" says ${environment.address}, and this process has an address of ${address} in its environment variables. The first one is used.`;
   output.diagnostics([warningDiagnostic("Two addresses", detail)]);
-}
-
-/** `STRONGROOM_LOG=requests` and `STRONGROOM_LOG_PATH`: one line of JSON a request, without headers and bodies. */
-function requestLogger(env: Readonly<Record<string, string | undefined>>): (entry: RequestLogEntry) => void {
-  const path = env["STRONGROOM_LOG_PATH"];
-  if ((env["STRONGROOM_LOG"] ?? "") === "" || path === undefined) return () => undefined;
-  return (entry) => appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
 }

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { createTwoFilesPatch } from "diff";
 import { formatHcl } from "../core/hcl/format-hcl.ts";
 import { errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { folderOf } from "./open-run.ts";
@@ -85,4 +85,9 @@ function formatStdin({ output }: CommandContext, text: string, { check, diff }: 
   return check && !isSame ? EXIT.differences : EXIT.success;
 }
 
-export const fmtCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom fmt", "strongroom fmt --check --recursive", "strongroom fmt - < main.hcl"],
+  exitCodes: "0 success, 2 files would change (with --check), 3 usage, or a file that cannot be parsed",
+};
+
+export const fmtCommand: CommandModule = { define, help, run };

@@ -40,7 +40,7 @@ const DEFAULT_LEDGER_MOUNT = "strongroom";
 /** The same as `openRun` with a connection that has no way to write. */
 export async function openReadRun(context: CommandContext): Promise<ReadRun> {
   const run = await openRun(context, "read");
-  const { writer: _dropped, ...connection } = run.connection;
+  const { writer: _writer, lastWriter: _lastWriter, ...connection } = run.connection;
   return { ...run, connection };
 }
 
