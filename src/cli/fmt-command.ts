@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { createTwoFilesPatch } from "diff";
 import { formatHcl } from "../core/hcl/format-hcl.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { findHclFiles } from "./find-hcl-files.ts";
 import { folderOf } from "./open-run.ts";
@@ -97,4 +97,9 @@ function diffOf(name: string, before: string, after: string): string {
   return createTwoFilesPatch(`old/${name}`, `new/${name}`, before, after);
 }
 
-export const fmtCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom fmt", "strongroom fmt --check --recursive", "strongroom fmt - < main.hcl"],
+  exitCodes: "0 success, 2 files would change (with --check), 3 usage, or a file that cannot be parsed",
+};
+
+export const fmtCommand: CommandModule = { define, help, run };

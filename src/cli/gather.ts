@@ -3,6 +3,7 @@ import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts"
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
 import type { VariableInputs } from "../core/desired/place.ts";
 import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
+import { SECRET_TYPES } from "../core/desired/secret-types.ts";
 import { followMoves } from "../core/diff/follow-moves.ts";
 import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
@@ -99,19 +100,22 @@ async function moreMounts(
   return new Map([...known.mounts, ...tables]);
 }
 
-/** Whether a mount that is declared elsewhere than it was is there already can only be seen in the mount tables. */
+/** Whether a mount that is declared elsewhere, or in another version, than it was is so already is seen only in the mount tables. */
 function movingNamespaces({ state }: Evaluation, entries: GatherInput["entries"]): readonly string[] {
   return [...state.objects.values()]
-    .filter(({ protocol, address, path }) => {
+    .filter(({ protocol, address, path, mount }) => {
       const entry = entries.get(address);
-      return (protocol === "mount" || protocol === "auth") && entry !== undefined && entry.path !== path;
+      if (entry === undefined) return false;
+      if (protocol === "secret") return entry.storeVersion !== mount?.storeVersion;
+      return (protocol === "mount" || protocol === "auth") && entry.path !== path;
     })
     .map((object) => object.namespace);
 }
 
-/** An entry names its row of the catalog as `class/engine/row`. */
+/** An entry names its row of the catalog as `class/engine/row`; secrets have none. */
 function typeOf(engines: EngineSource) {
   return (entry: LedgerEntry) => {
+    if (entry.protocol === "secret") return SECRET_TYPES[entry.storeVersion ?? 1];
     const [engineClass = "", engine = "", row = ""] = entry.type.split("/");
     return engines(engineClass as EngineClass, engine)?.engine.objects.get(row);
   };

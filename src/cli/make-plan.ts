@@ -18,7 +18,6 @@ import { CommandStop } from "./command-stop.ts";
 import { engineSource } from "./engine-source.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type Gathered, type GatherInput, gather, isKnown } from "./gather.ts";
-import { openHost } from "./open-host.ts";
 import type { ReadRun } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readTokenAccess } from "./read-token-access.ts";
@@ -59,7 +58,7 @@ export async function makePlan(
     readonly commit?: string;
   },
 ): Promise<MadePlan> {
-  const { connection, loaded, environment } = run;
+  const { connection, loaded, environment, host } = run;
   const ledger = made.read.kind === "ledger" ? made.read : undefined;
   const engines = engineSource(connection.identity);
   const server: LiveServer = {
@@ -75,7 +74,7 @@ export async function makePlan(
     loaded: made.flags.isDestroy ? withoutObjects(run) : loaded,
     variables,
     plaintextIdentity: plaintextIdentity(made.key, connection.clusterId),
-    host: openHost(context, loaded),
+    host,
     server,
     engines,
     entries: ledger?.entries ?? new Map(),
@@ -83,6 +82,7 @@ export async function makePlan(
   };
   const gathered = await gather(input);
   const { diagnostics } = gathered.evaluation;
+  if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
   context.output.diagnostics(diagnostics);
   const stamp = {

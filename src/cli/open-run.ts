@@ -11,8 +11,10 @@ import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { connect, type Purpose } from "./connect.ts";
 import type { Connection, ReadConnection } from "./connection.ts";
+import type { OpeningHost } from "./evaluation-host.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.ts";
+import { openHost } from "./open-host.ts";
 import { optionText } from "./options.ts";
 
 /** One stack in one environment, with a server to read from. */
@@ -23,6 +25,8 @@ export interface ReadRun {
   readonly environment: Environment | undefined;
   readonly place: LedgerPlace;
   readonly connection: ReadConnection;
+  /** The files that expressions read. */
+  readonly host: OpeningHost;
 }
 
 /** The same with the means to write: only what applies has it. */
@@ -36,7 +40,7 @@ const DEFAULT_LEDGER_MOUNT = "strongroom";
 /** The same as `openRun` with a connection that has no way to write. */
 export async function openReadRun(context: CommandContext): Promise<ReadRun> {
   const run = await openRun(context, "read");
-  const { writer: _dropped, ...connection } = run.connection;
+  const { writer: _writer, lastWriter: _lastWriter, ...connection } = run.connection;
   return { ...run, connection };
 }
 
@@ -47,7 +51,14 @@ export async function openRun(context: CommandContext, purpose: Purpose = "write
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
   const connection = await connect(context, { settings, environment, purpose });
-  return { id: randomUUID(), loaded, environment, place: placeOf(context, loaded), connection };
+  return {
+    id: randomUUID(),
+    loaded,
+    environment,
+    place: placeOf(context, loaded),
+    connection,
+    host: openHost(context, loaded),
+  };
 }
 
 /** Where the ledger of this stack in this environment lives. */
@@ -116,10 +127,21 @@ function chooseEnvironment(
   { config }: LoadedConfiguration,
 ): Environment | undefined {
   const name = optionText(options, "env") ?? world.env["STRONGROOM_ENV"];
+  if (name === undefined && config.environments.size > 0)
+    throw new CommandStop(EXIT.usage, [noEnvironment([...config.environments.keys()])]);
   if (name === undefined) return undefined;
   const found = config.environments.get(name);
   if (found !== undefined || config.environments.size === 0) return found;
   throw new CommandStop(EXIT.usage, [unknownEnvironment(name, [...config.environments.keys()])]);
+}
+
+/** A run outside of the declared environments would own the same objects a second time. */
+function noEnvironment(names: readonly string[]): Diagnostic {
+  const flags = names.map((known) => `--env ${known}`).join(" or ");
+  return errorDiagnostic(
+    "No environment chosen",
+    `The configuration declares environments. Choose one with ${flags}, or with the variable STRONGROOM_ENV.`,
+  );
 }
 
 function unknownEnvironment(name: string, names: readonly string[]): Diagnostic {

@@ -12,7 +12,7 @@ export function writeAnswer(
   answer: Answer,
   { server, mountType }: { readonly server: DevServer; readonly mountType: string },
 ): void {
-  const body = bodyOf(answer, server.product === "vault" ? mountType : undefined);
+  const body = answerBody(answer, { server, mountType });
   response.writeHead(answer.status, {
     "content-type": "application/json",
     "cache-control": "no-store",
@@ -22,7 +22,11 @@ export function writeAnswer(
   response.end(body === undefined ? "" : `${JSON.stringify(toJson(body))}\n`);
 }
 
-function bodyOf(answer: Answer, mountType: string | undefined): PlainMap | undefined {
+/** The body of an answer, in the servers' envelope where it has one; undefined for an empty answer. */
+export function answerBody(
+  answer: Answer,
+  { server, mountType }: { readonly server: DevServer; readonly mountType: string },
+): PlainMap | undefined {
   switch (answer.kind) {
     case "empty":
       return undefined;
@@ -31,7 +35,7 @@ function bodyOf(answer: Answer, mountType: string | undefined): PlainMap | undef
     case "errors":
       return new Map([["errors", answer.errors]]);
     case "data":
-      return envelope(answer, mountType);
+      return envelope(answer, server.product === "vault" ? mountType : undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import { JOURNAL_PREFIX, type LedgerPlace } from "../ledger/ledger-place.ts";
+import { putEntry } from "../ledger/put-entry.ts";
 import type { Ledger } from "../ledger/read-ledger.ts";
 import type { HashText } from "../ledger/shards.ts";
 import type { LedgerServer } from "../ledger/stored-text.ts";
@@ -56,7 +57,7 @@ async function withFlushes<T>(
 ): Promise<T> {
   let isOver = false;
   const loop = async (): Promise<void> => {
-    await run.sleep(FLUSH_EVERY);
+    await run.rest(FLUSH_EVERY);
     if (isOver) return;
     await journal.flush();
     await loop();
@@ -80,7 +81,7 @@ async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWr
   const entries = new Map([...input.entries, ...plan.records]);
   for (const [address, entry] of journal.results) {
     if (entry === undefined) entries.delete(address);
-    else entries.set(address, entry);
+    else putEntry(entries, entry);
   }
   const settled = [
     ...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []),

@@ -32,7 +32,7 @@ const METADATA: readonly Field[] = [
 
 const VERSION: Field = { ...PLAIN, name: "version", type: "int", computed: true };
 
-/** A secret in a store of either version: its own endpoints are in core/plan and core/live. */
+/** A secret in a store of either version: its own endpoints are in core/plan and core/live. Metadata merges, data does not. */
 export const SECRET_TYPES: Readonly<Record<1 | 2, ObjectType>> = {
   1: secretType([DATA]),
   2: secretType([DATA, ...METADATA, VERSION]),
@@ -47,7 +47,7 @@ function secretType(fields: readonly Field[]): ObjectType {
     nameCase: "keep",
     nameSpans: "path",
     read: { missing: "404" },
-    write: { method: "POST", semantics: "replace" },
+    write: { method: "POST", semantics: "merge" },
     delete: { how: "delete", irreversible: false },
     fields: new Map(fields.map((field) => [field.name, field])),
   };

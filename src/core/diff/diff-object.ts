@@ -106,7 +106,8 @@ function diffUnreadable(comparison: ObjectComparison): Change {
 function diffPresent(comparison: ObjectComparison, live: PresentObject): Change {
   const { object } = comparison;
   const recreated = isRecreated(comparison, live);
-  const recorded = recreated ? undefined : comparison.recorded;
+  const isOther = recreated || (comparison.fromPath !== undefined && !isMount(object));
+  const recorded = isOther ? undefined : comparison.recorded;
   const diff = diffContents(object, recorded, live);
   const reasons: readonly Reason[] = [
     ...diff.reasons,
@@ -114,8 +115,8 @@ function diffPresent(comparison: ObjectComparison, live: PresentObject): Change 
   ];
   const owned = recorded !== undefined || comparison.intended;
   const settable = diff.changes.filter((change) => change.how !== "unsettable");
-  if (isMove(comparison)) return moved(comparison, { ...diff, reasons });
-  if (comparison.fromPath !== undefined) return renamed(comparison, { attributes: newAttributes(object) });
+  if (comparison.fromPath !== undefined) return elsewhere(comparison, { ...diff, reasons });
+  if (isGone(live)) return madeAgain(comparison, { diff, owned, reasons });
   if (settable.length === 0) return unchanged(comparison, { diff, owned, reasons });
   if (!owned && !comparison.adopted && !wasNeverConfigured(object, diff.changes))
     return makeChange(comparison, { action: "update", class: "foreign", attributes: diff.changes, reasons });
@@ -127,8 +128,47 @@ function isRecreated({ recorded }: ObjectComparison, live: PresentObject): boole
   return recorded?.liveId !== undefined && live.id !== undefined && recorded.liveId !== live.id;
 }
 
-function isMove({ object, fromPath }: ObjectComparison): boolean {
-  return fromPath !== undefined && (object.protocol === "mount" || object.protocol === "auth");
+/** A secret of which only the metadata is left. */
+function isGone({ deleted }: PresentObject): boolean {
+  return deleted === true;
+}
+
+/** There is nothing to overwrite, so it does not matter who deleted it. */
+function madeAgain(comparison: ObjectComparison, { diff, owned, reasons }: Judged): Change {
+  if (!owned)
+    return makeChange(comparison, {
+      action: "create",
+      class: "pending",
+      attributes: newAttributes(comparison.object),
+    });
+  return { ...changed(comparison, { diff, owned, reasons }), class: "deleted-outside" };
+}
+
+/** A declared object whose path is another one than it was: mounts move, everything else is made anew. */
+function elsewhere(comparison: ObjectComparison, diff: Contents): Change {
+  const { object, intended, adopted } = comparison;
+  const immutable = diff.changes.find((change) => change.immutable);
+  if (isMount(object)) {
+    if (immutable === undefined) return moved(comparison, diff);
+    const { fromPath: from = "" } = comparison;
+    return makeChange(comparison, {
+      action: "replace",
+      class: "pending",
+      attributes: diff.changes,
+      reasons: [
+        { kind: "renamed", from },
+        { kind: "immutable", attribute: immutable.name },
+      ],
+    });
+  }
+  const isTheirs = diff.changes.length > 0 && !intended && !adopted;
+  if (isTheirs)
+    return makeChange(comparison, { action: "update", class: "foreign", attributes: diff.changes });
+  return renamed(comparison, { attributes: newAttributes(object) });
+}
+
+function isMount({ protocol }: DesiredObject): boolean {
+  return protocol === "mount" || protocol === "auth";
 }
 
 function moved(comparison: ObjectComparison, diff: Contents): Change {

@@ -14,7 +14,7 @@ export function diffOrphan(input: {
 }): Change {
   const { entry, target, live } = input;
   const block = input.removed.find((removed) => covers(removed.from, entry.address));
-  const decided = decide(live, block, target);
+  const decided = decide(input, block);
   return {
     address: entry.address,
     kindName: entry.kindName,
@@ -32,15 +32,24 @@ export function diffOrphan(input: {
 }
 
 function decide(
-  live: LiveObject,
+  {
+    live,
+    target,
+    entry,
+  }: { readonly live: LiveObject; readonly target: ReadTarget; readonly entry: LedgerEntry },
   block: RemovedBlock | undefined,
-  target: ReadTarget,
 ): { readonly action: Action; readonly class: ChangeClass } {
   if (live.kind === "unknown") return { action: "none", class: "unknown" };
   if (block !== undefined && !block.destroy) return { action: "forget", class: "pending-delete" };
-  if (live.kind === "absent" || isDeleted(live)) return { action: "forget", class: "deleted-outside" };
+  if (live.kind === "absent" || (isDeleted(live) && !wantsNothingLeft(entry)))
+    return { action: "forget", class: "deleted-outside" };
   if (target.type.delete.how === "none") return { action: "forget", class: "pending-delete" };
   return { action: "delete", class: "pending-delete" };
+}
+
+/** The metadata of a secret goes, too, where its declaration said so. */
+function wantsNothingLeft({ controls }: LedgerEntry): boolean {
+  return controls.get("delete") === "metadata";
 }
 
 function isDeleted(live: LiveObject): boolean {

@@ -25,26 +25,32 @@ const NOTHING: SecretDiff = { changes: [], unverifiable: [], reasons: [] };
 
 /** Compares a secret's data key by key: values by identity, and what somebody else wrote by the version. */
 export function diffSecret(comparison: Comparison): SecretDiff {
-  const { object } = comparison;
+  const { object, live } = comparison;
   const attribute = object.attributes.get("data");
   if (attribute === undefined || object.lifecycle.seedOnly.includes("data")) return NOTHING;
   const diff =
-    object.mount?.storeVersion === 2
-      ? diffVersioned(comparison, attribute.value)
-      : diffUnversioned(comparison, attribute.value);
+    live.version === undefined
+      ? diffUnversioned(comparison, attribute.value)
+      : diffVersioned(comparison, attribute.value);
   return { ...diff, changes: diff.changes.map((change) => ({ ...change, range: attribute.range })) };
 }
 
 function diffVersioned(comparison: Comparison, value: Value): SecretDiff {
   const { recorded, live } = comparison;
   const keys = diffPrints(comparison, value);
-  if (recorded?.version === live.version && live.deleted !== true) return { ...NOTHING, changes: keys };
+  if (isAsRecorded(recorded, live)) return { ...NOTHING, changes: keys };
   const written = keys.length > 0 ? keys : [rewritten(value)];
   return {
     changes: [...written, ...vanishing(comparison, value)],
     unverifiable: [],
     reasons: movedReasons(comparison),
   };
+}
+
+/** What was recorded without a version was written before its store had any. */
+function isAsRecorded(recorded: LedgerEntry | undefined, live: PresentObject): boolean {
+  if (recorded === undefined || live.deleted === true) return false;
+  return recorded.version === undefined || recorded.version === live.version;
 }
 
 function movedReasons({ recorded, live }: Comparison): readonly Reason[] {

@@ -1,21 +1,29 @@
 import type { DesiredObject, DesiredState } from "../desired/desired-state.ts";
 import type { MountTables } from "../desired/known.ts";
+import { versionFrom } from "../desired/mount-place.ts";
 import { apiPath } from "../desired/path-place.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import { putEntry } from "../ledger/put-entry.ts";
 import type { Address } from "../model/address.ts";
 import { type Move, mountMoves, presentPlace } from "./mount-moves.ts";
 
 /**
  * The ledger under the addresses and paths of today. An object whose label changed and whose path did not is the same
- * object; a mount that was moved (by hand, or by an apply that was killed) is where its accessor is.
+ * object; a mount that was moved (by hand, or by an apply that was killed) is where its accessor is; a secret in a store that
+ * was upgraded is where such stores have it.
  */
-export function followMoves(input: {
+export function followMoves(input: FollowInput): ReadonlyMap<Address, LedgerEntry> {
+  const { desired, mounts } = input;
+  const moved = followMounts(input);
+  const entries = followLabels(desired, moved, mountMoves(desired, moved));
+  return followUpgrades({ desired, entries, mounts });
+}
+
+/** What is declared, what is recorded, and where the server's mounts are, by namespace. */
+interface FollowInput {
   readonly desired: DesiredState;
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly mounts: ReadonlyMap<string, MountTables>;
-}): ReadonlyMap<Address, LedgerEntry> {
-  const entries = followMounts(input);
-  return followLabels(input.desired, entries, mountMoves(input.desired, entries));
 }
 
 function followLabels(
@@ -46,54 +54,43 @@ function placeKey({ namespace, path }: Pick<LedgerEntry, "namespace" | "path">):
   return `${namespace}\0${path}`;
 }
 
-/** A mount's move that has happened already. */
-interface Moved {
-  readonly namespace: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-function followMounts(input: {
-  readonly desired: DesiredState;
-  readonly entries: ReadonlyMap<Address, LedgerEntry>;
-  readonly mounts: ReadonlyMap<string, MountTables>;
-}): ReadonlyMap<Address, LedgerEntry> {
-  const moves = [...input.desired.objects.values()].flatMap((object) => movedMount(object, input) ?? []);
-  if (moves.length === 0) return input.entries;
-  return new Map([...input.entries].map(([address, entry]) => [address, moves.reduce(rebase, entry)]));
-}
-
-function movedMount(
-  object: DesiredObject,
-  {
-    entries,
-    mounts,
-  }: {
-    readonly entries: ReadonlyMap<Address, LedgerEntry>;
-    readonly mounts: ReadonlyMap<string, MountTables>;
-  },
-): Moved | undefined {
-  const entry = entries.get(object.address);
-  if (object.mount === undefined || object.protocol === "secret" || object.protocol === "object")
-    return undefined;
-  if (entry?.liveId === undefined || entry.path === object.path) return undefined;
-  const table = mounts.get(object.namespace)?.[object.mount.class];
-  if (table === undefined || table.has(entry.name) || table.get(object.name)?.accessor !== entry.liveId)
-    return undefined;
-  return {
-    namespace: object.namespace,
-    from: apiPath({ ...object.mount, path: entry.name }),
-    to: apiPath(object.mount),
-  };
-}
-
-function rebase(entry: LedgerEntry, { namespace, from, to }: Moved): LedgerEntry {
-  if (entry.namespace !== namespace) return entry;
-  const system = entry.protocol === "auth" ? "sys/" : "sys/mounts/";
-  if (entry.path === `${system}${from}`) {
-    const name = entry.protocol === "auth" ? to.replace(/^auth\//, "") : to;
-    return { ...entry, path: `${system}${to}`, name, mount: to };
+/** The ledger, with the mounts that were moved already and what is in them where they are now. */
+function followMounts({ desired, entries, mounts }: FollowInput): ReadonlyMap<Address, LedgerEntry> {
+  const followed = new Map(entries);
+  for (const object of desired.objects.values()) {
+    const entry = entries.get(object.address);
+    if (entry === undefined || entry.path === object.path || !isMovedTo(object, entry, mounts)) continue;
+    const mount = object.mount === undefined ? {} : { mount: apiPath(object.mount) };
+    putEntry(followed, { ...entry, path: object.path, name: object.name, ...mount });
   }
-  if (entry.mount !== from) return entry;
-  return { ...entry, mount: to, path: `${to}${entry.path.slice(from.length)}` };
+  return followed;
+}
+
+function isMovedTo(
+  { protocol, mount, namespace, name }: DesiredObject,
+  entry: LedgerEntry,
+  mounts: FollowInput["mounts"],
+): boolean {
+  if (mount === undefined || (protocol !== "mount" && protocol !== "auth")) return false;
+  const table = mounts.get(namespace)?.[mount.class];
+  if (entry.liveId === undefined || table === undefined || table.has(entry.name)) return false;
+  return table.get(name)?.accessor === entry.liveId;
+}
+
+/** Secrets whose store has become one with versions: they are at another path, and in no version that was recorded. */
+function followUpgrades({ desired, entries, mounts }: FollowInput): ReadonlyMap<Address, LedgerEntry> {
+  const followed = new Map(entries);
+  for (const { address, protocol, namespace, path, name, mount } of desired.objects.values()) {
+    const entry = entries.get(address);
+    if (protocol !== "secret" || entry === undefined || mount === undefined) continue;
+    const isUpgraded =
+      entry.storeVersion === 1 &&
+      mount.storeVersion === 2 &&
+      entry.mount === mount.path &&
+      entry.name === name;
+    const live = mounts.get(namespace)?.secrets.get(mount.path);
+    if (isUpgraded && live !== undefined && versionFrom(live.options) === 2)
+      followed.set(address, { ...entry, path, storeVersion: 2 });
+  }
+  return followed;
 }

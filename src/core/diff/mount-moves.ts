@@ -40,6 +40,8 @@ export interface PresentPlace {
   readonly path: string;
   readonly name: string;
   readonly mount?: string;
+  /** Where its store has another version than is declared. */
+  readonly storeVersion?: 1;
 }
 
 /** Where a declared object is now: a mount that moves, and what is in it, is where the mount is. */

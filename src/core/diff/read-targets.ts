@@ -24,7 +24,7 @@ export function readTargets(input: {
   const fromPaths = new Map<Address, string>();
   for (const object of input.desired.objects.values()) {
     const recorded = input.entries.get(object.address);
-    const place = presentPlace(object, moves);
+    const place = isUpgrading(object, recorded) ? placeOfEntry(recorded) : presentPlace(object, moves);
     targets.set(object.address, targetOf(object, recorded, place));
     const renamed = recorded !== undefined && recorded.path !== place.path;
     if (moves.has(object.address)) fromPaths.set(object.address, place.path);
@@ -37,6 +37,17 @@ export function readTargets(input: {
   return { targets, fromPaths };
 }
 
+/** A secret whose store is still one without versions: it is read as what it is. */
+function isUpgrading(object: DesiredObject, recorded: LedgerEntry | undefined): recorded is LedgerEntry {
+  if (object.protocol !== "secret" || recorded?.storeVersion !== 1) return false;
+  const { name, mount } = object;
+  return mount?.storeVersion === 2 && recorded.mount === mount.path && recorded.name === name;
+}
+
+function placeOfEntry({ path, name, mount }: LedgerEntry): PresentPlace {
+  return { path, name, ...(mount === undefined ? {} : { mount }), storeVersion: 1 };
+}
+
 function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, place: PresentPlace): ReadTarget {
   const extraFields = [...object.attributes.keys()].filter(
     (name) => object.type.fields.get(name)?.readAt !== undefined,
@@ -46,8 +57,8 @@ function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, plac
     protocol: object.protocol,
     type: object.type,
     namespace: object.namespace,
-    ...place,
     ...(object.mount?.storeVersion === undefined ? {} : { storeVersion: object.mount.storeVersion }),
+    ...place,
     ...(recorded?.version === undefined ? {} : { knownVersion: recorded.version }),
     extraFields,
   };

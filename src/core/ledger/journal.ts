@@ -1,6 +1,7 @@
 import type { Address } from "../model/address.ts";
 import { type Json, jsonObject, parseJson } from "../model/json.ts";
 import { decodeEntry, encodeEntry, type LedgerEntry } from "./ledger-entry.ts";
+import { putEntry } from "./put-entry.ts";
 
 /**
  * One step of a running apply. `intent`: the request may have been sent. `done`: the server confirmed it. A `write` makes
@@ -36,9 +37,10 @@ export function foldJournal(
   for (const record of records) {
     if (record.kind === "delete") {
       if (record.state === "done") folded.delete(record.address);
-    } else (record.state === "done" ? folded : intents).set(record.entry.address, record.entry);
+    } else if (record.state === "done") putEntry(folded, record.entry);
+    else intents.set(record.entry.address, record.entry);
   }
-  for (const address of folded.keys()) intents.delete(address);
+  for (const [address, { path }] of folded) if (intents.get(address)?.path === path) intents.delete(address);
   return { entries: folded, intents };
 }
 

@@ -72,7 +72,14 @@ interface StepParts {
 function targetAfter(change: Change, desired: DesiredObject): ReadTarget {
   const mount = desired.mount === undefined ? undefined : apiPath(desired.mount);
   const { mount: _old, ...place } = change.target;
-  return { ...place, path: desired.path, name: desired.name, ...(mount === undefined ? {} : { mount }) };
+  const version = desired.mount?.storeVersion;
+  return {
+    ...place,
+    path: desired.path,
+    name: desired.name,
+    ...(mount === undefined ? {} : { mount }),
+    ...(version === undefined ? {} : { storeVersion: version }),
+  };
 }
 
 async function prepare({ change, after, input: step }: StepParts, context: StepContext): Promise<Prepared> {

@@ -67,8 +67,9 @@ function guardConflict(change: Change, { consent }: GuardInput): Refusal | undef
 /** Kinds whose replacement loses what nobody can make again. */
 const NEVER_REPLACED: ReadonlySet<string> = new Set(["mount", "auth", "namespace"]);
 
-function isDestructive(change: Change): boolean {
-  return change.action === "delete" || (change.action === "replace" && change.fromPath === undefined);
+/** What a rename makes anew under another name is destroyed under the old one. */
+function isDestructive({ action }: Change): boolean {
+  return action === "delete" || action === "replace";
 }
 
 function guardPrevented(change: Change, { consent }: GuardInput): Refusal | undefined {
@@ -86,10 +87,7 @@ function guardPrevented(change: Change, { consent }: GuardInput): Refusal | unde
 
 function guardIrreversible(change: Change, input: GuardInput): Refusal | undefined {
   const isKey = change.target.type.delete.irreversible && !NEVER_REPLACED.has(change.target.protocol);
-  const isReplaced =
-    change.action === "replace" &&
-    NEVER_REPLACED.has(change.target.protocol) &&
-    change.fromPath === undefined;
+  const isReplaced = change.action === "replace" && NEVER_REPLACED.has(change.target.protocol);
   if (!isReplaced && !(isKey && isDestructive(change))) return undefined;
   if (isAllowed(change, input)) return undefined;
   const why = change.reasons.find((reason) => reason.kind === "immutable");
@@ -145,7 +143,7 @@ const OWNED_FROM = 10;
 
 function guardDeleteCount(input: GuardInput): readonly Refusal[] {
   const { owned, consent, isDestroy } = input;
-  const deletes = input.changes.filter(isDestructive).length;
+  const deletes = input.changes.filter((change) => isDestructive(change) && !isRename(change)).length;
   const limit = consent.maxDeletes ?? DEFAULT_MAX_DELETES;
   const isSmall = consent.maxDeletes === undefined && owned < OWNED_FROM;
   if (
@@ -162,6 +160,11 @@ function guardDeleteCount(input: GuardInput): readonly Refusal[] {
       advice: `If that is meant, use --max-deletes=${deletes}.`,
     },
   ];
+}
+
+/** As many objects are left as there were. */
+function isRename({ action, fromPath }: Change): boolean {
+  return action === "replace" && fromPath !== undefined;
 }
 
 function allowed(limit: string, owned: number): number {
