@@ -1,9 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { run } from "../../src/cli/run.ts";
 import { temporaryFolder } from "../servers/temporary-folder.ts";
+import { runCli } from "./run-cli.ts";
 
 let folder: string;
 
@@ -28,25 +27,8 @@ function read(name: string): string {
   return readFileSync(join(folder, name), "utf8");
 }
 
-async function fmt(args: readonly string[], stdin = "") {
-  const said = { stdout: "", stderr: "" };
-  const stream = (name: keyof typeof said) => ({
-    write: (text: string) => {
-      said[name] += text;
-    },
-    isTTY: false,
-    columns: undefined,
-  });
-  const exitCode = await run(["fmt", ...args], {
-    stdout: stream("stdout"),
-    stderr: stream("stderr"),
-    stdin: Readable.from([Buffer.from(stdin)]) as unknown as NodeJS.ReadStream,
-    env: {},
-    cwd: folder,
-    now: () => new Date(0),
-    onSignal: () => () => {},
-  });
-  return { exitCode, ...said };
+function fmt(args: readonly string[], stdin = "") {
+  return runCli(["fmt", ...args], { cwd: folder, stdin });
 }
 
 const DIFF = `===================================================================
@@ -59,14 +41,14 @@ const DIFF = `==================================================================
 
 describe("files", () => {
   test("a folder's files are written, and those that change are named", async () => {
-    expect(await fmt([])).toEqual({ exitCode: 0, stdout: "a.hcl\n", stderr: "" });
+    expect(await fmt([])).toEqual({ code: 0, stdout: "a.hcl\n", stderr: "" });
     expect(read("a.hcl")).toBe("a = 1\n");
     expect(read("inner/b.hcl")).toBe("b=2\n");
-    expect(await fmt([])).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    expect(await fmt([])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   test("-recursive looks into inner folders, but not into hidden ones", async () => {
-    expect(await fmt(["-recursive"])).toEqual({ exitCode: 0, stdout: "a.hcl\ninner/b.hcl\n", stderr: "" });
+    expect(await fmt(["-recursive"])).toEqual({ code: 0, stdout: "a.hcl\ninner/b.hcl\n", stderr: "" });
     expect([read("inner/b.hcl"), read(".hidden/c.hcl"), read("notes.txt")]).toEqual([
       "b = 2\n",
       "c=3\n",
@@ -76,18 +58,18 @@ describe("files", () => {
 
   test("-check writes nothing and exits with 2", async () => {
     expect(await fmt(["-check", "-recursive"])).toEqual({
-      exitCode: 2,
+      code: 2,
       stdout: "a.hcl\ninner/b.hcl\n",
       stderr: "",
     });
     expect(read("a.hcl")).toBe("a   =   1\n");
-    expect(await fmt(["-check", "good.hcl"])).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    expect(await fmt(["-check", "good.hcl"])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   test("-diff shows the changes", async () => {
-    expect(await fmt(["-check", "-diff"])).toEqual({ exitCode: 2, stdout: `a.hcl\n${DIFF}`, stderr: "" });
+    expect(await fmt(["-check", "-diff"])).toEqual({ code: 2, stdout: `a.hcl\n${DIFF}`, stderr: "" });
     expect(await fmt(["-diff", "-list=false", "-write=false"])).toEqual({
-      exitCode: 0,
+      code: 0,
       stdout: DIFF,
       stderr: "",
     });
@@ -95,13 +77,13 @@ describe("files", () => {
   });
 
   test("a named file needs no suffix, and is done once", async () => {
-    expect(await fmt(["notes.txt", "notes.txt"])).toEqual({ exitCode: 0, stdout: "notes.txt\n", stderr: "" });
+    expect(await fmt(["notes.txt", "notes.txt"])).toEqual({ code: 0, stdout: "notes.txt\n", stderr: "" });
   });
 
   test("a file with errors is reported and left as it is; the others are done", async () => {
     write("broken.hcl", "b   = \n");
-    const { exitCode, stdout, stderr } = await fmt([]);
-    expect([exitCode, stdout]).toEqual([3, "a.hcl\n"]);
+    const { code, stdout, stderr } = await fmt([]);
+    expect([code, stdout]).toEqual([3, "a.hcl\n"]);
     expect(stderr).toContain("Error: Invalid expression\n\n  on broken.hcl line 1:\n   1: b   = \n");
     expect(read("broken.hcl")).toBe("b   = \n");
   });
@@ -109,15 +91,15 @@ describe("files", () => {
   test("a file that is not UTF-8 keeps its bytes", async () => {
     const bytes = Uint8Array.of(0x61, 0x3d, 0x22, 0xff, 0x22, 0x0a);
     write("latin.hcl", bytes);
-    const { exitCode, stderr } = await fmt(["latin.hcl"]);
-    expect(exitCode).toBe(3);
+    const { code, stderr } = await fmt(["latin.hcl"]);
+    expect(code).toBe(3);
     expect(stderr).toContain("Error: Invalid character encoding");
     expect(new Uint8Array(readFileSync(join(folder, "latin.hcl")))).toEqual(bytes);
   });
 
   test("a file that is not there", async () => {
-    const { exitCode, stderr } = await fmt(["absent.hcl"]);
-    expect(exitCode).toBe(3);
+    const { code, stderr } = await fmt(["absent.hcl"]);
+    expect(code).toBe(3);
     expect(stderr.replace(folder, "F")).toBe('\nError: Unreadable file\n\n"F/absent.hcl" does not exist.\n');
   });
 
@@ -130,23 +112,23 @@ describe("files", () => {
 
 describe("stdin", () => {
   test("the formatted text goes to stdout, changed or not", async () => {
-    expect(await fmt(["-"], "a=1\n")).toEqual({ exitCode: 0, stdout: "a = 1\n", stderr: "" });
-    expect(await fmt(["-"], "a = 1\n")).toEqual({ exitCode: 0, stdout: "a = 1\n", stderr: "" });
+    expect(await fmt(["-"], "a=1\n")).toEqual({ code: 0, stdout: "a = 1\n", stderr: "" });
+    expect(await fmt(["-"], "a = 1\n")).toEqual({ code: 0, stdout: "a = 1\n", stderr: "" });
   });
 
   test("-check only tells whether it would change", async () => {
-    expect(await fmt(["-check", "-"], "a=1\n")).toEqual({ exitCode: 2, stdout: "", stderr: "" });
-    expect(await fmt(["-check", "-"], "a = 1\n")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    expect(await fmt(["-check", "-"], "a=1\n")).toEqual({ code: 2, stdout: "", stderr: "" });
+    expect(await fmt(["-check", "-"], "a = 1\n")).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
   test("-diff shows the change", async () => {
-    const { exitCode, stdout } = await fmt(["-diff", "-"], "a=1\n");
-    expect([exitCode, stdout.split("\n").slice(-4)]).toEqual([0, ["@@ -1,1 +1,1 @@", "-a=1", "+a = 1", ""]]);
+    const { code, stdout } = await fmt(["-diff", "-"], "a=1\n");
+    expect([code, stdout.split("\n").slice(-4)]).toEqual([0, ["@@ -1,1 +1,1 @@", "-a=1", "+a = 1", ""]]);
   });
 
   test("errors name stdin", async () => {
-    const { exitCode, stdout, stderr } = await fmt(["-"], "a = [\n");
-    expect([exitCode, stdout]).toEqual([3, ""]);
+    const { code, stdout, stderr } = await fmt(["-"], "a = [\n");
+    expect([code, stdout]).toEqual([3, ""]);
     expect(stderr).toContain("on <stdin> line 2:");
   });
 });
