@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import type { CommandContext } from "./command.ts";
@@ -26,10 +27,18 @@ export async function askToApply(
 }
 
 /** Asks on stderr, so that the result on stdout stays clean. */
-export async function ask({ world }: CommandContext, question: string): Promise<string> {
-  const lines = createInterface({ input: world.stdin, output: process.stderr });
+export async function ask({ world, interruption }: CommandContext, question: string): Promise<string> {
+  const output = new Writable({
+    write: (text: Buffer, _encoding, written) => {
+      world.stderr.write(text.toString());
+      written();
+    },
+  });
+  const lines = createInterface({ input: world.stdin, output, terminal: false });
+  const closed = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
   try {
-    return await lines.question(question);
+    // The end of the input is an answer, too, and it is not yes.
+    return await Promise.race([lines.question(question, { signal: interruption.aborted }), closed]);
   } finally {
     lines.close();
   }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit-codes.ts";
+import type { Interruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import type { World } from "./world.ts";
 
@@ -7,13 +8,22 @@ import type { World } from "./world.ts";
 export interface CommandContext {
   readonly world: World;
   readonly output: Output;
+  readonly interruption: Interruption;
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What help tells beside the options. */
+export interface CommandHelp {
+  readonly examples?: readonly string[];
+  /** The codes and their meanings, as a list without its last full stop. */
+  readonly exitCodes?: string;
 }
 
 /** One command: its options, and what it does. Loaded only when it is called. */
 export interface CommandModule {
   readonly define: (command: Command) => void;
+  readonly help?: CommandHelp;
   readonly run: (context: CommandContext) => Promise<ExitCode>;
 }
 

@@ -1,19 +1,16 @@
-import { appendFileSync } from "node:fs";
-import { homedir } from "node:os";
 import type { Environment, LoginBlock } from "../core/config/environment.ts";
 import type { Settings } from "../core/config/settings.ts";
-import { type Diagnostic, hasErrors, warningDiagnostic } from "../core/model/diagnostic.ts";
+import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../core/model/diagnostic.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
 import { readClientEnvironment } from "../io/vault/client-environment.ts";
 import { openVault } from "../io/vault/open-vault.ts";
-import type { RequestLogEntry } from "../io/vault/request-log.ts";
 import type { VaultConnection } from "../io/vault/vault-connection.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import type { Connection } from "./connection.ts";
 import { EXIT } from "./exit-codes.ts";
 import { optionFlag, optionText } from "./options.ts";
-
+import { requestLogger } from "./request-logger.ts";
 /** Where and how to log in, as the configuration says it. */
 export interface ConnectTarget {
   readonly settings: Settings;
@@ -29,7 +26,8 @@ export async function connect(
   context: CommandContext,
   { settings, environment, purpose }: ConnectTarget,
 ): Promise<Connection> {
-  const { world, output } = context;
+  const { world, output, interruption } = context;
+  interruption.watch();
   const client = readClientEnvironment(world.env);
   output.diagnostics(client.diagnostics.filter(({ severity }) => severity === "warning"));
   if (hasErrors(client.diagnostics)) throw new CommandStop(EXIT.usage, client.diagnostics);
@@ -40,15 +38,18 @@ export async function connect(
     ...(environment?.namespace === undefined ? {} : { namespace: environment.namespace }),
     nodes: settings.nodes,
     allowHttp: optionFlag(context.options, "insecureHttp"),
-    onRequest: requestLogger(world.env),
+    signal: interruption.aborted,
+    onRequest: requestLogger(context),
     onWarning: (warning) => output.diagnostics([warning]),
   });
   if (vault.value === undefined) throw new CommandStop(EXIT.usage, vault.diagnostics);
+  output.diagnostics(vault.diagnostics);
   warnOfOtherAddress(context, environment, client.value.address);
   return logIn(context, vault.value, {
     login:
       optionText(context.options, "login") === "token" ? undefined : loginFor(environment?.login, purpose),
     address: environment?.address ?? client.value.address,
+    isAddressGiven: environment?.address !== undefined || isAddressSet(world),
     namespace: environment?.namespace ?? client.value.namespace,
   });
 }
@@ -62,6 +63,7 @@ function loginFor(login: LoginBlock | undefined, purpose: Purpose): LoginBlock |
 interface LoginTarget {
   readonly login: LoginBlock | undefined;
   readonly address: string;
+  readonly isAddressGiven: boolean;
   readonly namespace: string;
 }
 
@@ -71,18 +73,16 @@ async function logIn(
   target: LoginTarget,
 ): Promise<Connection> {
   const health = await vault.checkHealth();
-  if (health.kind !== "ready") throw await closing(vault, EXIT.error, health.problem);
-  const places = { env: context.world.env, home: homedir() };
+  if (health.kind !== "ready")
+    throw await closing(vault, EXIT.error, withAddressHint(health.problem, target));
+  const places = { env: context.world.env, home: context.world.home };
   const problem = await vault.logIn(target.login, places);
   if (problem !== undefined) throw await closing(vault, EXIT.forbidden, problem);
   const token = await vault.lookupToken();
+  if (token.kind === "forbidden") throw await closing(vault, EXIT.forbidden, refusedToken(target));
   if (token.kind !== "ok") {
     const request = { method: "GET", path: "auth/token/lookup-self", namespace: "" } as const;
-    throw await closing(
-      vault,
-      token.kind === "forbidden" ? EXIT.forbidden : EXIT.error,
-      readProblem(request, token, {}),
-    );
+    throw await closing(vault, EXIT.error, readProblem(request, token, {}));
   }
   const { identity } = health;
   return {
@@ -90,11 +90,28 @@ async function logIn(
     namespace: target.namespace,
     reader: vault,
     writer: vault,
+    lastWriter: { write: vault.writeAtEnd },
     identity,
     clusterId: identity.clusterId ?? "",
     token: token.facts,
     close: () => vault.close(),
   };
+}
+
+/** The server says the same to a token that it does not know and to one that may not look itself up. */
+function refusedToken({ address, namespace }: LoginTarget): Diagnostic {
+  const where = namespace === "" ? "" : `, or is of another namespace than "${namespace}"`;
+  const detail =
+    `${address} refused the token. It has expired or was revoked, belongs to another server${where}, ` +
+    'or lacks the right that the policy "default" gives:\n  path "auth/token/lookup-self" { capabilities = ["read"] }';
+  return errorDiagnostic("Token not accepted", detail);
+}
+
+/** Who set no address meant another one than the client's default. */
+function withAddressHint(problem: Diagnostic, { isAddressGiven }: LoginTarget): Diagnostic {
+  if (isAddressGiven) return problem;
+  const hint = 'No address was given: set VAULT_ADDR or BAO_ADDR, or "address" in the environment block.';
+  return { ...problem, detail: `${problem.detail} ${hint}` };
 }
 
 async function closing(
@@ -106,21 +123,19 @@ async function closing(
   return new CommandStop(code, [problem]);
 }
 
+function isAddressSet({ env }: CommandContext["world"]): boolean {
+  return ["VAULT_ADDR", "BAO_ADDR", "VAULT_AGENT_ADDR", "BAO_AGENT_ADDR"].some(
+    (name) => (env[name] ?? "") !== "",
+  );
+}
+
 /** The environment's address counts; a shell that points elsewhere may mean a mistake. */
 function warnOfOtherAddress(
   { output, world }: CommandContext,
   environment: Environment | undefined,
   address: string,
 ): void {
-  const isSet = world.env["VAULT_ADDR"] !== undefined || world.env["BAO_ADDR"] !== undefined;
-  if (!isSet || environment?.address === undefined || environment.address === address) return;
+  if (!isAddressSet(world) || environment?.address === undefined || environment.address === address) return;
   const detail = `The environment "${environment.name}" says ${environment.address}, and this process has an address of ${address} in its environment variables. The first one is used.`;
   output.diagnostics([warningDiagnostic("Two addresses", detail)]);
-}
-
-/** `STRONGROOM_LOG=requests` and `STRONGROOM_LOG_PATH`: one line of JSON a request, without headers and bodies. */
-function requestLogger(env: Readonly<Record<string, string | undefined>>): (entry: RequestLogEntry) => void {
-  const path = env["STRONGROOM_LOG_PATH"];
-  if ((env["STRONGROOM_LOG"] ?? "") === "" || path === undefined) return () => undefined;
-  return (entry) => appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
 }

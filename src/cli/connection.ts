@@ -17,6 +17,8 @@ export interface ReadConnection {
 /** A server that can be written to. */
 export interface Connection extends ReadConnection {
   readonly writer: VaultWriter;
+  /** For what must be put in order at the end, also of a run that was interrupted: sends once, and not for long. */
+  readonly lastWriter: VaultWriter;
 }
 
 /** What the server says about the token. */

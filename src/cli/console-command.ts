@@ -4,7 +4,7 @@ import type { EvaluationInput } from "../core/desired/build-desired.ts";
 import { evaluateText } from "../core/desired/evaluate-text.ts";
 import { formatValue } from "../core/report/format-value.ts";
 import { valueJson } from "../core/report/value-json.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { offlineInput } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
@@ -12,14 +12,9 @@ import { placeOfConfiguration } from "./open-run.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command)
-    .description(
-      "Evaluates expressions, one a line, from stdin against a configuration. It talks to no server.",
-    )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  echo 'upper(var.region)' | strongroom console\n  strongroom console --json < expressions.txt",
-    );
+  addRunOptions(command).description(
+    "Evaluates expressions, one a line, from stdin against a configuration. It talks to no server.",
+  );
 }
 
 async function run(context: CommandContext): Promise<ExitCode> {
@@ -52,4 +47,9 @@ function printValue({ output }: CommandContext, input: EvaluationInput, text: st
   return true;
 }
 
-export const consoleCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["echo 'upper(var.region)' | strongroom console", "strongroom console --json < expressions.txt"],
+  exitCodes: "0 success, 3 a mistake in an expression or in the configuration",
+};
+
+export const consoleCommand: CommandModule = { define, help, run };

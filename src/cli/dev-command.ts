@@ -4,7 +4,7 @@ import type { CatalogIndex, EngineFile } from "../core/catalog/engine-file.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { startDevServer } from "../dev-server/start-dev-server.ts";
 import { readEngineFile } from "../io/files/engine-files.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { optionText } from "./options.ts";
@@ -20,10 +20,6 @@ function define(command: Command): void {
       new Option("--product <name>", "which product to behave like")
         .choices(["openbao", "vault"])
         .default("openbao"),
-    )
-    .addHelpText(
-      "after",
-      "\nExample:\n  strongroom dev &\n  export VAULT_ADDR=http://127.0.0.1:8200 VAULT_TOKEN=root",
     );
 }
 
@@ -64,4 +60,8 @@ export function devEngines() {
   };
 }
 
-export const devCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom dev &", "export VAULT_ADDR=http://127.0.0.1:8200 VAULT_TOKEN=root"],
+};
+
+export const devCommand: CommandModule = { define, help, run };

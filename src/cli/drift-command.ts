@@ -7,29 +7,21 @@ import { isDrift } from "../core/plan/count-changes.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
 import { driftJson } from "../core/report/drift-json.ts";
 import { renderDrift } from "../core/report/render-drift.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type MadePlan, makePlan } from "./make-plan.ts";
 import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
 import { optionFlag } from "./options.ts";
 import { isComplete } from "./plan-command.ts";
-import { addRunOptions, planFlags } from "./plan-flags.ts";
+import { addServerOptions, planFlags } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command)
+  addServerOptions(command)
     .description("Tells what was changed on the server since the last apply. It only reads.")
     .option("--unmanaged", "list what exists on the server and is declared nowhere here, too")
-    .option("--full-diff", "show unchanged lines of long texts, too")
-    .addHelpText("after", HELP);
+    .option("--full-diff", "show unchanged lines of long texts, too");
 }
-
-const HELP = `
-Examples:
-  strongroom drift --env prod
-  strongroom drift --env prod --json
-
-Exit codes: 0 no drift, 2 drift, 1 incomplete or error, 3 usage or configuration, 4 login refused.`;
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const opened = await openReadRun(context);
@@ -88,4 +80,10 @@ function placesOf({
   return protocol === "secret" ? [own, own.replace("/data/", "/metadata/")] : [own];
 }
 
-export const driftCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom drift --env prod", "strongroom drift --env prod --json"],
+  exitCodes:
+    "0 no drift, 1 incomplete or error, 2 drift, 3 usage or configuration, 4 login refused or forbidden",
+};
+
+export const driftCommand: CommandModule = { define, help, run };

@@ -2,15 +2,15 @@ import type { Command } from "commander";
 import { forceUnlock } from "../core/ledger/lock.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { ask } from "./ask-to-apply.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { optionFlag } from "./options.ts";
-import { addRunOptions } from "./plan-flags.ts";
+import { addServerOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command)
+  addServerOptions(command)
     .argument("<id>", "the id of the run, as the message about the lock shows it")
     .option("--force", "do not ask")
     .description(
@@ -61,4 +61,10 @@ async function unlock(context: CommandContext, { connection, place }: Run): Prom
   }
 }
 
-export const forceUnlockCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom force-unlock 6f0bbd3c-58ce-4a6e-9c5b-5f4a0e5a7b4f --env prod"],
+  exitCodes:
+    "0 the lock is free, 1 error, 4 login refused or forbidden, 7 held by another run, 9 not confirmed",
+};
+
+export const forceUnlockCommand: CommandModule = { define, help, run };

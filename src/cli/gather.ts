@@ -112,7 +112,7 @@ function movingNamespaces({ state }: Evaluation, entries: GatherInput["entries"]
     .map((object) => object.namespace);
 }
 
-/** An entry names its row of the catalog as `class/engine/row`. */
+/** An entry names its row of the catalog as `class/engine/row`; secrets have none. */
 function typeOf(engines: EngineSource) {
   return (entry: LedgerEntry) => {
     if (entry.protocol === "secret") return SECRET_TYPES[entry.storeVersion ?? 1];

@@ -2,18 +2,26 @@ import { type Command, Option } from "commander";
 import type { OutputFlags } from "./output.ts";
 import type { World } from "./world.ts";
 
+const GLOBAL_OPTIONS: readonly Option[] = [
+  new Option("--chdir <dir>", "work in another folder"),
+  new Option("--json", "print machine-readable lines"),
+  new Option("--color <when>", "colour the output").choices(["auto", "always", "never"]),
+  new Option("--no-color", "do not colour the output"),
+  new Option("--no-input", "never ask; a needed answer ends the command"),
+  new Option("--input <flag>", "false is the same as --no-input").hideHelp(),
+  new Option("-q, --quiet", "print results and errors only"),
+  new Option("-v, --verbose", "print each request to the server, too"),
+];
+
 /** The options that every command has. */
 export function addGlobalOptions(command: Command): void {
-  command
-    .addOption(new Option("--chdir <dir>", "work in another folder"))
-    .addOption(new Option("--json", "print machine-readable lines"))
-    .addOption(new Option("--color <when>", "colour the output").choices(["auto", "always", "never"]))
-    .addOption(new Option("--no-color", "do not colour the output"))
-    .addOption(new Option("--no-input", "never ask; a needed answer ends the command"))
-    .addOption(new Option("--input <flag>", "false is the same as --no-input").hideHelp())
-    .addOption(new Option("-q, --quiet", "print results and errors only"))
-    .addOption(new Option("-v, --verbose", "say more about what is going on"))
-    .helpOption("-h, --help", "show this help");
+  for (const option of GLOBAL_OPTIONS) command.addOption(option);
+  command.helpOption("-h, --help", "show this help");
+}
+
+/** Whether every command has this option. */
+export function isGlobalOption(option: Option): boolean {
+  return option.long === "--help" || GLOBAL_OPTIONS.includes(option);
 }
 
 /** How the global options and the environment want the output. */

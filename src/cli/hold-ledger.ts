@@ -29,8 +29,6 @@ export interface HeldLedger {
   /** The lock was taken over, or could not be kept: nothing more may be written. */
   readonly isLost: () => boolean;
   readonly release: () => Promise<void>;
-  /** Leaves without releasing: the lock ends by its age. */
-  readonly abandon: () => void;
 }
 
 /** Locks the ledger, waiting as long as the flags say; undefined where there is none yet. */
@@ -41,7 +39,7 @@ export async function holdLedger(context: CommandContext, run: Run): Promise<Hel
 
 /** Makes the ledger's mount, and locks it; somebody else who was faster makes the plan stale. */
 export async function prepareLedger(context: CommandContext, run: Run, key: Uint8Array): Promise<HeldLedger> {
-  const problem = await createStore(run.connection, run.place, sleep);
+  const problem = await createStore(run.connection, run.place, (wait) => sleep(wait));
   if (problem !== undefined) throw cannotWrite(run, problem);
   const lock = await acquire(context, run);
   if (lock === undefined) throw cannotWrite(run, { kind: "absent", errors: [] });
@@ -59,20 +57,36 @@ type Lock = Extract<Awaited<ReturnType<typeof acquireLock>>, { kind: "held" }>["
 const POLL = 1000;
 
 async function acquire(context: CommandContext, run: Run): Promise<Lock | undefined> {
-  const timeout = parseDuration(optionText(context.options, "lockTimeout") ?? "0s") ?? 0;
-  const until = context.world.now().getTime() + timeout * 1000;
+  const until = context.world.now().getTime() + lockTimeout(context.options);
   const holder = holderOf(context, run);
   for (let attempt = 0; ; attempt++) {
     const result = await acquireLock(run.connection, run.place, holder);
     if (result.kind === "held") return result.lock;
-    if (result.kind === "failed") {
-      if (result.reply.kind === "absent") return undefined;
-      throw cannotWrite(run, result.reply);
-    }
-    if (context.world.now().getTime() >= until) throw locked(result.holder, result.age);
-    if (attempt === 0) context.output.note(`Waiting for the lock: ${describe(result.holder)}\n`);
-    await sleep(POLL - 1);
+    if (result.kind === "busy") await waitForLock(context, result, { attempt, until });
+    else if (result.reply.kind === "absent") return undefined;
+    else throw cannotWrite(run, result.reply);
   }
+}
+
+/** Milliseconds to wait for a lock; what is no duration stops the command. */
+export function lockTimeout(options: CommandContext["options"]): number {
+  const text = optionText(options, "lockTimeout") ?? "0s";
+  const seconds = parseDuration(text);
+  if (seconds !== undefined && seconds >= 0) return seconds * 1000;
+  const detail = `"${text}" is not a duration. Write it as in 30s or 5m.`;
+  throw new CommandStop(EXIT.usage, [errorDiagnostic("Invalid --lock-timeout option", detail)]);
+}
+
+async function waitForLock(
+  { world, output, interruption }: CommandContext,
+  { holder, age }: { readonly holder: LockHolder; readonly age: number },
+  { attempt, until }: { readonly attempt: number; readonly until: number },
+): Promise<void> {
+  const left = until - world.now().getTime();
+  if (left <= 0) throw locked(holder, age);
+  if (attempt === 0) output.note(`Waiting for the lock: ${describe(holder)}\n`);
+  await sleep(Math.min(POLL, left), interruption.aborted);
+  if (interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
 }
 
 function holderOf({ world }: CommandContext, { id }: Run): LockHolder {
@@ -113,11 +127,17 @@ function cannotWrite({ place }: Run, reply: Reply): CommandStop {
 
 const HEARTBEAT = 15_000;
 
+/** A run that was stopped for this long, or could not reach the server, must believe that its lock is gone. */
+const TRUSTED_FOR = (LOCK_LIFETIME * 3) / 4;
+
 function hold(run: Run, first: Lock, key: Uint8Array): HeldLedger {
   let lock: Lock | undefined = first;
+  let refreshed = performance.now();
   let refreshing: Promise<void> = Promise.resolve();
   const refresh = async (): Promise<void> => {
+    const began = performance.now();
     if (lock !== undefined) lock = await refreshLock(run.connection, run.place, lock);
+    refreshed = began;
   };
   const timer = setInterval(() => {
     refreshing = refreshing.then(refresh);
@@ -125,12 +145,12 @@ function hold(run: Run, first: Lock, key: Uint8Array): HeldLedger {
   timer.unref();
   return {
     key,
-    isLost: () => lock === undefined,
-    abandon: () => process.exit(EXIT.interrupted),
+    isLost: () => lock === undefined || performance.now() - refreshed > TRUSTED_FOR,
     release: async () => {
       clearInterval(timer);
       await refreshing;
-      if (lock !== undefined) await releaseLock(run.connection, run.place, lock);
+      const { reader, lastWriter: writer } = run.connection;
+      if (lock !== undefined) await releaseLock({ reader, writer }, run.place, lock);
       lock = undefined;
     },
   };

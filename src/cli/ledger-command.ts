@@ -5,29 +5,22 @@ import { writeLedger } from "../core/ledger/write-ledger.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { isInside } from "../core/plan/select-changes.ts";
 import { safeText } from "../core/report/safe-text.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { holdLedger } from "./hold-ledger.ts";
 import { sha256 } from "./make-plan.ts";
 import { openLedger, openRun, type Run } from "./open-run.ts";
-import { addRunOptions } from "./plan-flags.ts";
+import { addServerOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command)
+  addServerOptions(command)
     .argument("<action>", "list, show or forget")
     .argument("[address]", "an object's address, for show and forget")
     .description(
       "Shows or corrects what Strongroom remembers on the server: what it manages, never a secret.",
-    )
-    .addHelpText("after", HELP);
+    );
 }
-
-const HELP = `
-Examples:
-  strongroom ledger list --env prod
-  strongroom ledger show mount.kv --env prod
-  strongroom ledger forget mount.kv --env prod    (leaves it on the server, no longer managed)`;
 
 type Action = (context: CommandContext, run: Run, ledger: Ledger) => Promise<ExitCode>;
 
@@ -130,4 +123,13 @@ function stop(summary: string, detail: string): CommandStop {
   return new CommandStop(EXIT.usage, [errorDiagnostic(summary, detail)]);
 }
 
-export const ledgerCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: [
+    "strongroom ledger list --env prod",
+    "strongroom ledger show mount.kv --env prod",
+    "strongroom ledger forget mount.kv --env prod    (it stays on the server)",
+  ],
+  exitCodes: "0 success, 1 error, 3 usage, 4 login refused or forbidden, 7 locked",
+};
+
+export const ledgerCommand: CommandModule = { define, help, run };

@@ -82,6 +82,7 @@ export async function makePlan(
   };
   const gathered = await gather(input);
   const { diagnostics } = gathered.evaluation;
+  if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
   context.output.diagnostics(diagnostics);
   const stamp = {

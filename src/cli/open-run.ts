@@ -40,7 +40,7 @@ const DEFAULT_LEDGER_MOUNT = "strongroom";
 /** The same as `openRun` with a connection that has no way to write. */
 export async function openReadRun(context: CommandContext): Promise<ReadRun> {
   const run = await openRun(context, "read");
-  const { writer: _dropped, ...connection } = run.connection;
+  const { writer: _writer, lastWriter: _lastWriter, ...connection } = run.connection;
   return { ...run, connection };
 }
 
@@ -127,10 +127,21 @@ function chooseEnvironment(
   { config }: LoadedConfiguration,
 ): Environment | undefined {
   const name = optionText(options, "env") ?? world.env["STRONGROOM_ENV"];
+  if (name === undefined && config.environments.size > 0)
+    throw new CommandStop(EXIT.usage, [noEnvironment([...config.environments.keys()])]);
   if (name === undefined) return undefined;
   const found = config.environments.get(name);
   if (found !== undefined || config.environments.size === 0) return found;
   throw new CommandStop(EXIT.usage, [unknownEnvironment(name, [...config.environments.keys()])]);
+}
+
+/** A run outside of the declared environments would own the same objects a second time. */
+function noEnvironment(names: readonly string[]): Diagnostic {
+  const flags = names.map((known) => `--env ${known}`).join(" or ");
+  return errorDiagnostic(
+    "No environment chosen",
+    `The configuration declares environments. Choose one with ${flags}, or with the variable STRONGROOM_ENV.`,
+  );
 }
 
 function unknownEnvironment(name: string, names: readonly string[]): Diagnostic {

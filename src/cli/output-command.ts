@@ -3,15 +3,15 @@ import { errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { SENSITIVE } from "../core/model/secret.ts";
 import { formatValue } from "../core/report/format-value.ts";
 import { valueJson } from "../core/report/value-json.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { makePlan } from "./make-plan.ts";
 import { openLedger, openReadRun } from "./open-run.ts";
-import { addRunOptions, planFlags } from "./plan-flags.ts";
+import { addServerOptions, planFlags } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command)
+  addServerOptions(command)
     .argument("[name]", "one output only")
     .description(
       "Shows the values of the configuration's outputs, as the server and the configuration make them now.",
@@ -56,4 +56,9 @@ function print(
       output.result(`${key} = ${sensitive ? SENSITIVE : formatValue(value)}\n`);
 }
 
-export const outputCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom output --env prod", "strongroom output accessor --env prod --json"],
+  exitCodes: "0 success, 1 error, 3 usage or configuration, 4 login refused or forbidden",
+};
+
+export const outputCommand: CommandModule = { define, help, run };

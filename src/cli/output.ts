@@ -11,6 +11,8 @@ export interface Output {
   readonly result: (text: string) => void;
   /** Progress and remarks; silent with --quiet. */
   readonly note: (text: string) => void;
+  /** What must be said in any case. */
+  readonly error: (text: string) => void;
   readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void;
   /** One machine-readable event, where --json asks for them. */
   readonly event: (event: object) => void;
@@ -43,6 +45,7 @@ export function makeOutput(world: World, flags: OutputFlags, filter: OutputFilte
     note: (text) => {
       if (!flags.quiet) write(world.stderr, text);
     },
+    error: (text) => write(world.stderr, text),
     diagnostics: (list) => {
       if (list.length === 0) return;
       const shown = flags.quiet && !hasErrors(list) ? [] : list;

@@ -3,7 +3,7 @@ import { hasErrors } from "../core/model/diagnostic.ts";
 import { hasChanges, type Plan } from "../core/plan/plan.ts";
 import { planJson } from "../core/report/plan-json.ts";
 import { renderPlan } from "../core/report/render-plan.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { makePlan } from "./make-plan.ts";
 import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
@@ -16,17 +16,8 @@ function define(command: Command): void {
     .description("Shows what apply would change on the server, and changes nothing.")
     .option("--out <file>", "save the plan, for strongroom apply <file>")
     .option("--expires <duration>", "how long a saved plan may be applied", "24h")
-    .option("--detailed-exitcode", "exit with 2 where there are changes")
-    .addHelpText("after", HELP);
+    .option("--detailed-exitcode", "exit with 2 where there are changes");
 }
-
-const HELP = `
-Examples:
-  strongroom plan --env prod
-  strongroom plan --env prod --out prod.plan && strongroom apply prod.plan
-
-Exit codes: 0 success, 1 error or incomplete, 2 changes (with --detailed-exitcode), 3 usage or configuration,
-4 login refused or a needed read forbidden, 5 refused by a guard.`;
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const opened = await openReadRun(context);
@@ -47,7 +38,12 @@ async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCod
   if (file !== undefined && isComplete(plan)) {
     const { variables } = opened.loaded.config.root;
     const isSecret = (name: string) => variables.get(name)?.sensitive !== false;
-    savePlan(context, { plan, file, expires: optionText(options, "expires") ?? "24h", isSecret });
+    savePlan(context, {
+      plan,
+      file,
+      expires: optionText(options, "expires") ?? "24h",
+      isSecret,
+    });
   }
   return exitCodeOf(plan, optionFlag(options, "detailedExitcode"));
 }
@@ -81,4 +77,13 @@ export function exitCodeOf(plan: Plan, isDetailed: boolean): ExitCode {
   return isDetailed && hasChanges(plan) ? EXIT.differences : EXIT.success;
 }
 
-export const planCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: [
+    "strongroom plan --env prod",
+    "strongroom plan --env prod --out prod.plan && strongroom apply prod.plan",
+  ],
+  exitCodes:
+    "0 success, 1 error or incomplete, 2 changes (with --detailed-exitcode), 3 usage or configuration, 4 login refused or a needed read forbidden, 5 refused by a guard",
+};
+
+export const planCommand: CommandModule = { define, help, run };

@@ -13,18 +13,27 @@ import { collect, type Options, optionFlag, optionText, optionTexts } from "./op
 export function addRunOptions(command: Command): Command {
   return command
     .option("--env <name>", "the environment to work in")
+    .option("--var <name=value>", "set an input variable", collect)
+    .option("--var-file <file>", "set input variables from a file", collect);
+}
+
+/** The same for what talks to a server. */
+export function addServerOptions(command: Command): Command {
+  return addRunOptions(command)
     .addOption(
       new Option("--login <method>", "use your own token, not the environment's login block").choices([
         "token",
       ]),
     )
-    .option("--var <name=value>", "set an input variable", collect)
-    .option("--var-file <file>", "set input variables from a file", collect);
+    .option(
+      "--insecure-http",
+      "allow plain HTTP to another machine: anybody on the way can read the token and every secret",
+    );
 }
 
 /** The options of everything that makes a plan. */
 export function addPlanOptions(command: Command): Command {
-  return addRunOptions(command)
+  return addServerOptions(command)
     .option("--target <address>", "plan only this object and what it needs", collect)
     .option("--destroy", "plan to destroy everything that is managed")
     .addOption(

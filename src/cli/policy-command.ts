@@ -6,7 +6,7 @@ import { readTargets } from "../core/diff/read-targets.ts";
 import { errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import type { Purpose } from "../core/plan/needed-access.ts";
 import { neededPolicy } from "../core/plan/needed-policy.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { offlineInput } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -25,10 +25,6 @@ function define(command: Command): void {
     )
     .description(
       "Prints the least policy that planning or applying this configuration needs. It talks to no server.",
-    )
-    .addHelpText(
-      "after",
-      "\nExample:\n  strongroom policy emit --for apply --env prod | vault policy write strongroom-apply -",
     );
 }
 
@@ -57,4 +53,11 @@ async function run(context: CommandContext): Promise<ExitCode> {
   return EXIT.success;
 }
 
-export const policyCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: [
+    "strongroom policy emit --for plan",
+    "strongroom policy emit --for apply | vault policy write strongroom-apply -",
+  ],
+};
+
+export const policyCommand: CommandModule = { define, help, run };

@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import type { TextStream, World } from "./world.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -10,6 +11,7 @@ export function processWorld(): World {
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
+    home: homedir(),
     now: () => new Date(),
     onSignal: (stop) => {
       for (const signal of SIGNALS) process.on(signal, stop);
@@ -17,6 +19,7 @@ export function processWorld(): World {
         for (const signal of SIGNALS) process.off(signal, stop);
       };
     },
+    exit: (code) => process.exit(code),
   };
 }
 

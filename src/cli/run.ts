@@ -5,8 +5,10 @@ import { CommandStop } from "./command-stop.ts";
 import { COMMANDS } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { addGlobalOptions, outputFlags } from "./global-options.ts";
+import { layoutHelp } from "./help-layout.ts";
 import { helpText } from "./help-text.ts";
 import { internalErrorReport } from "./internal-error-report.ts";
+import { interruptedCode, interruption } from "./interruption.ts";
 import { normalizeArguments } from "./normalize-arguments.ts";
 import { makeOutput, type Output } from "./output.ts";
 import { outputFilter } from "./output-filter.ts";
@@ -63,6 +65,7 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
   loaded.define(command);
   const rest = [...args];
   rest.splice(rest.indexOf(entry.name), 1);
+  command.configureHelp(layoutHelp(loaded.help ?? {}));
   const parsed = parse(command, rest, world);
   if (parsed !== undefined) return parsed;
   const options = command.opts();
@@ -71,7 +74,13 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
     outputFlags(options, world.env),
     outputFilter(() => false),
   );
-  return guarded({ world, output, args: command.args, options }, loaded.run);
+  const interrupting = interruption(world);
+  const context = { world, output, args: command.args, options, interruption: interrupting };
+  try {
+    return await guarded(context, loaded.run);
+  } finally {
+    interrupting.end();
+  }
 }
 
 /** Undefined where the arguments are right; else help or the mistake has been printed. */
@@ -100,22 +109,27 @@ async function guarded(
   context: CommandContext,
   command: (context: CommandContext) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { output } = context;
+  const { output, interruption } = context;
   try {
     const code = await command(context);
     return output.filter.hits() > 0 ? reportLeak(output) : code;
   } catch (error) {
+    const signal = interruption.signal();
+    if (interruption.aborted.aborted && signal !== undefined) {
+      output.error(`\nInterrupted by ${signal}. Nothing was changed on the server.\n`);
+      return interruptedCode(signal);
+    }
     if (error instanceof CommandStop) {
       output.diagnostics(error.diagnostics);
       return error.exitCode;
     }
-    output.note(internalErrorReport(error));
+    output.error(internalErrorReport(error));
     return EXIT.error;
   }
 }
 
 function reportLeak(output: Output): ExitCode {
-  output.note(
+  output.error(
     "Error: internal error: a secret was about to be printed; it was masked. What was asked for is done. Please report this.\n",
   );
   return EXIT.error;

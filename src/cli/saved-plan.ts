@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { parseDuration } from "../core/catalog/duration.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
@@ -73,13 +74,13 @@ export function savePlan(context: CommandContext, { plan, file, expires, isSecre
     digests: [...changeDigests(plan, sha256)],
     text: renderPlan(plan, { color: false, full: false }),
   };
-  writePrivateFile(file, `${JSON.stringify(saved, undefined, 2)}\n`);
+  writePrivateFile(resolve(context.world.cwd, file), `${JSON.stringify(saved, undefined, 2)}\n`);
   context.output.note(`\nSaved the plan to ${file}. To apply exactly this: strongroom apply ${file}\n`);
 }
 
 /** Reads a saved plan; stops the command where the file is none, or comes from a newer version. */
-export function readSavedPlan(file: string): SavedPlan {
-  const parsed = SCHEMA.safeParse(jsonIn(file));
+export function readSavedPlan({ world }: CommandContext, file: string): SavedPlan {
+  const parsed = SCHEMA.safeParse(jsonIn(resolve(world.cwd, file), file));
   if (!parsed.success)
     throw usage("Not a saved plan", `"${file}" is not a plan that "strongroom plan --out" wrote.`);
   const [major] = parsed.data.format_version.split(".");
@@ -90,9 +91,9 @@ export function readSavedPlan(file: string): SavedPlan {
   );
 }
 
-function jsonIn(file: string): unknown {
+function jsonIn(path: string, file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw usage("Unreadable file", `The plan "${file}" cannot be read.`);

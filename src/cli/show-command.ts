@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { readSavedPlan } from "./saved-plan.ts";
 
@@ -9,8 +9,9 @@ function define(command: Command): void {
     .description("Shows a saved plan. It talks to no server.");
 }
 
-async function run({ args, output }: CommandContext): Promise<ExitCode> {
-  const saved = readSavedPlan(args[0] ?? "");
+async function run(context: CommandContext): Promise<ExitCode> {
+  const { args, output } = context;
+  const saved = readSavedPlan(context, args[0] ?? "");
   if (output.isJson) {
     const { text: _text, digests: _digests, ...json } = saved;
     output.result(`${JSON.stringify(json)}\n`);
@@ -21,4 +22,9 @@ async function run({ args, output }: CommandContext): Promise<ExitCode> {
   return EXIT.success;
 }
 
-export const showCommand: CommandModule = { define, run };
+const help: CommandHelp = {
+  examples: ["strongroom show prod.plan", "strongroom show --json prod.plan"],
+  exitCodes: "0 success, 3 not a plan that this version can read",
+};
+
+export const showCommand: CommandModule = { define, help, run };

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { diagnosticsJson } from "../core/report/diagnostics-json.ts";
-import type { CommandContext, CommandModule } from "./command.ts";
+import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -10,11 +10,9 @@ import { placeOfConfiguration } from "./open-run.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command)
-    .description(
-      "Checks a configuration as far as that goes without a server, and reports all mistakes of all files.",
-    )
-    .addHelpText("after", "\nExit codes: 0 valid, 3 not valid.");
+  addRunOptions(command).description(
+    "Checks a configuration as far as that goes without a server, and reports all mistakes of all files.",
+  );
 }
 
 async function run(context: CommandContext): Promise<ExitCode> {
@@ -42,4 +40,6 @@ async function allDiagnostics(context: CommandContext): Promise<readonly Diagnos
   }
 }
 
-export const validateCommand: CommandModule = { define, run };
+const help: CommandHelp = { exitCodes: "0 valid, 3 not valid" };
+
+export const validateCommand: CommandModule = { define, help, run };

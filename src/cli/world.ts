@@ -6,10 +6,17 @@ export interface World {
   /** Secrets are taken out of it as soon as they are read. */
   readonly env: Record<string, string | undefined>;
   readonly cwd: string;
+  /** The user's home folder. */
+  readonly home: string;
   readonly now: () => Date;
-  /** Calls `stop` for each SIGINT, SIGTERM or SIGHUP; returns what ends that. */
-  readonly onSignal: (stop: (signal: "SIGINT" | "SIGTERM" | "SIGHUP") => void) => () => void;
+  /** Calls `stop` for each signal; returns what ends that. */
+  readonly onSignal: (stop: (signal: Signal) => void) => () => void;
+  /** Ends the process at once, with nothing put in order. */
+  readonly exit: (code: number) => void;
 }
+
+/** What a person or a CI system sends to end a run. */
+export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP";
 
 export interface TextStream {
   readonly write: (text: string) => void;

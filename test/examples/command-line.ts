@@ -27,8 +27,10 @@ export async function strongroom(
     stdin: process.stdin,
     env: { HOME: folder, PATH: process.env["PATH"], ...env },
     cwd: folder,
+    home: folder,
     now: () => new Date(),
     onSignal: () => () => undefined,
+    exit: () => undefined,
   };
   const code = await run(args, world);
   return { code, ...written };

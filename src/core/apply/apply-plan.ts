@@ -71,7 +71,7 @@ async function withFlushes<T>(
 ): Promise<T> {
   let isOver = false;
   const loop = async (): Promise<void> => {
-    await run.sleep(FLUSH_EVERY);
+    await run.rest(FLUSH_EVERY);
     if (isOver) return;
     await journal.flush();
     await loop();

@@ -100,7 +100,7 @@ async function watched<T>(step: Step, run: StepsRun, work: () => Promise<T>): Pr
   const began = run.now();
   let isOver = false;
   const watch = async (): Promise<void> => {
-    await run.sleep(REPORT_EVERY);
+    await run.rest(REPORT_EVERY);
     if (isOver) return;
     run.emit({ kind: "waiting", address, action: change.action, elapsed: run.now() - began });
     await watch();

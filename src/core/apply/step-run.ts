@@ -8,5 +8,7 @@ export interface StepRun {
   readonly live: LiveServer;
   readonly writer: VaultWriter;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Waits beside the work: a run that has nothing else to do does not wait for it. */
+  readonly rest: (milliseconds: number) => Promise<void>;
   readonly computed: ReadonlyMap<Address, PlainMap>;
 }

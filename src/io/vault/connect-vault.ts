@@ -66,6 +66,7 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
   const connection: VaultConnection = {
     read: (request) => reads(() => send(request, session.token())),
     write: (request) => writes(() => send(request, session.token())),
+    writeAtEnd: (request) => atEnd(request, session.token()),
     checkHealth: async () => {
       const { isHighlyAvailable = false, forwards = false, ...health } = await checkHealth(origins, ask);
       if (health.kind === "ready") node.settle({ origin: health.node, isHighlyAvailable, forwards });

@@ -57,7 +57,7 @@ export async function openVault(options: VaultOptions): Promise<Outcome<VaultCon
     onRequest: options.onRequest ?? ignore,
     onWarning: options.onWarning ?? ignore,
   });
-  return { value: connection, diagnostics: [] };
+  return { value: connection, diagnostics: addresses.diagnostics };
 }
 
 function ignore(): void {

@@ -1,4 +1,4 @@
-import { type Diagnostic, errorDiagnostic } from "../../core/model/diagnostic.ts";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../core/model/diagnostic.ts";
 import type { Outcome } from "../../core/model/outcome.ts";
 import { isLoopback, parseServerAddress, type ServerAddress } from "./server-address.ts";
 
@@ -18,6 +18,7 @@ export function serverAddresses({
 }: AddressChoice): Outcome<readonly ServerAddress[]> {
   const value: ServerAddress[] = [];
   const diagnostics: Diagnostic[] = [];
+  if (allowHttp && [address, ...nodes].some(isOpen)) diagnostics.push(unprotected());
   for (const text of [address, ...nodes]) {
     const parsed = parseServerAddress(text);
     const problem =
@@ -28,11 +29,28 @@ export function serverAddresses({
   return { value, diagnostics };
 }
 
+function isOpen(text: string): boolean {
+  const parsed = parseServerAddress(text);
+  return !("problem" in parsed) && isPlainHttp(parsed);
+}
+
+/** Whether requests cross a network that others may listen to. */
+function isPlainHttp({ origin, socket }: ServerAddress): boolean {
+  return origin.startsWith("http:") && socket === undefined && !isLoopback(origin);
+}
+
+function unprotected(): Diagnostic {
+  const detail =
+    "--insecure-http is given: the token and every secret cross the network in plain text, and anybody on the way can read and change them.";
+  return warningDiagnostic("Connection not protected", detail);
+}
+
 function addressProblem(
-  { origin, socket }: ServerAddress,
+  server: ServerAddress,
   { allowHttp, first }: { readonly allowHttp: boolean; readonly first: ServerAddress | undefined },
 ): string | undefined {
-  if (origin.startsWith("http:") && socket === undefined && !isLoopback(origin) && !allowHttp)
+  const { origin } = server;
+  if (isPlainHttp(server) && !allowHttp)
     return `The address "${origin}" is plain HTTP to another machine: anybody on the way can read the token and every secret. Use "https://", or allow it with --insecure-http.`;
   if (first !== undefined && new URL(origin).protocol !== new URL(first.origin).protocol)
     return `The node "${origin}" must be reached by the same scheme as the address, "${first.origin}".`;

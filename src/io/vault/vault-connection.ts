@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../core/model/diagnostic.ts";
-import type { Reply, VaultReader, VaultWriter } from "../../core/model/reply.ts";
+import type { Reply, VaultReader, VaultWriter, WriteRequest } from "../../core/model/reply.ts";
 import type { Login } from "./login-request.ts";
 import type { ServerHealth } from "./server-health.ts";
 import type { Environment } from "./take-variable.ts";
@@ -16,6 +16,8 @@ export interface VaultConnection extends VaultReader, VaultWriter {
   logIn(login: Login | undefined, places: LoginPlaces): Promise<Diagnostic | undefined>;
   /** What the server says about the token in use. */
   lookupToken(): Promise<TokenLookup>;
+  /** Writes once and not for long, also in a run that was interrupted: for what must be put in order at its end. */
+  writeAtEnd(request: WriteRequest): Promise<Reply>;
   /** Revokes the token if it was made here, and ends the connections. May be called more than once. */
   close(): Promise<void>;
 }

@@ -213,6 +213,7 @@ async function apply(server: MemoryServer, hcl: string, options: ApplyOptions): 
       live: made.server,
       writer: client,
       sleep: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      rest: () => new Promise((resolve) => setTimeout(resolve, 0)),
       now: () => server.clock.now,
       emit: (event) => events.push(event),
       parallelism: options.parallelism ?? 4,

@@ -39,7 +39,16 @@ test.each([
 ])("plain HTTP to %s must be asked for", (address) => {
   const detail = `The address "${address}" is plain HTTP to another machine: anybody on the way can read the token and every secret. Use "https://", or allow it with --insecure-http.`;
   expect(check(address)).toEqual([detail]);
-  expect(check(address, [], true)).toEqual([{ origin: address, prefix: "" }]);
+  const { value, diagnostics } = serverAddresses({ address, nodes: [], allowHttp: true });
+  expect(value).toEqual([{ origin: address, prefix: "" }]);
+  expect(diagnostics).toEqual([
+    {
+      severity: "warning",
+      summary: "Connection not protected",
+      detail:
+        "--insecure-http is given: the token and every secret cross the network in plain text, and anybody on the way can read and change them.",
+    },
+  ]);
 });
 
 test("nodes are reached as the address is", () => {

@@ -1,0 +1,103 @@
+import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
+import { errorDiagnostic } from "../core/model/diagnostic.ts";
+import type { VaultWriter } from "../core/model/reply.ts";
+import { renderApplyEvent } from "../core/report/render-apply-event.ts";
+import { renderApplySummary } from "../core/report/render-apply-summary.ts";
+import type { CommandContext } from "./command.ts";
+import { CommandStop } from "./command-stop.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import type { HeldLedger } from "./hold-ledger.ts";
+import { interruptedCode } from "./interruption.ts";
+import { type MadePlan, sha256 } from "./make-plan.ts";
+import type { Run } from "./open-run.ts";
+import { optionText } from "./options.ts";
+import { rest, sleep } from "./sleep.ts";
+
+/** Runs a plan's steps under a lock that is held, and tells what came of them. */
+export async function runPlan(
+  context: CommandContext,
+  opened: Run,
+  { made, ledger }: { readonly made: MadePlan; readonly ledger: HeldLedger },
+): Promise<ExitCode> {
+  const { world, output, options, interruption } = context;
+  const result = await applyPlan({
+    plan: made.plan,
+    ledger: made.ledger,
+    entries: made.entries,
+    place: opened.place,
+    server: opened.connection,
+    hash: sha256,
+    stamp: made.stamp,
+    run: {
+      live: made.server,
+      writer: whileHeld(opened.connection.writer, ledger),
+      sleep: (milliseconds) => sleep(milliseconds),
+      rest,
+      now: () => world.now().getTime(),
+      emit: (event) => {
+        output.note(renderApplyEvent(event));
+        output.event({ ...event });
+      },
+      parallelism: parallelismOf(options),
+      isStopping: () => interruption.signal() !== undefined || ledger.isLost(),
+    },
+  });
+  if (ledger.isLost()) output.diagnostics([lockLost()]);
+  return finishApply(context, made, result);
+}
+
+/** Once the lock is gone, somebody else may be at work: nothing more is written. */
+function whileHeld(writer: VaultWriter, ledger: HeldLedger): VaultWriter {
+  return {
+    write: async (request) =>
+      ledger.isLost()
+        ? { kind: "failed", errors: ["The lock was lost, so nothing was sent."], sent: false }
+        : writer.write(request),
+  };
+}
+
+function lockLost() {
+  const detail =
+    "The lock was taken over (force-unlock), or the server could not be reached to keep it. Nothing more was begun. What was done is recorded; when the other run has ended, run the same command again.";
+  return errorDiagnostic("Lock lost", detail);
+}
+
+/** How many steps may run at once; what is no such number stops the command. */
+export function parallelismOf(options: CommandContext["options"]): number {
+  const number = Number(optionText(options, "parallelism") ?? "10");
+  if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
+  throw new CommandStop(EXIT.usage, [
+    errorDiagnostic("Invalid --parallelism option", "Use a whole number from 1 to 64."),
+  ]);
+}
+
+/** The last words: what was done, what was not, and how to go on. */
+export function finishApply(
+  context: CommandContext,
+  made: MadePlan,
+  result: ApplyResult | undefined,
+): ExitCode {
+  const { output, interruption } = context;
+  const results = result?.results ?? [];
+  const failures = results.flatMap((step) => (step.kind === "failed" ? step.diagnostics : []));
+  output.diagnostics(failures);
+  if (result !== undefined && result.ledger.kind !== "written") {
+    const detail =
+      "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";
+    output.diagnostics([errorDiagnostic("Ledger could not be written", detail)]);
+  }
+  if (!output.isJson)
+    output.result(
+      renderApplySummary({
+        outputs: made.outputsAfter(result?.computed ?? new Map()),
+        results,
+        color: output.resultColor,
+      }),
+    );
+  const signal = interruption.signal();
+  if (signal !== undefined) return interruptedCode(signal);
+  const isWritten = result === undefined || result.ledger.kind === "written";
+  if (failures.length === 0 && isWritten && results.every((step) => step.kind === "succeeded"))
+    return EXIT.success;
+  return results.some((step) => step.kind === "succeeded") ? EXIT.partial : EXIT.error;
+}

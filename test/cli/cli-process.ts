@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import type { CliOptions, CliResult } from "./run-cli.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+/** A command line that runs in a process of its own, from the sources. */
+export interface CliProcess {
+  readonly child: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** What it exited with; a signal's number plus 128 where one ended it. */
+  readonly result: Promise<CliResult>;
+}
+
+/** Starts a process that ends at the latest with the test. */
+export function spawnCli(args: readonly string[], options: CliOptions): CliProcess {
+  const { cwd, env = {}, home = "/nonexistent", stdin = "" } = options;
+  const texts = { stdout: "", stderr: "" };
+  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), MAIN, ...args], {
+    cwd,
+    env: { PATH: process.env["PATH"] ?? "", HOME: home, ...env },
+  });
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    texts.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    texts.stderr += text;
+  });
+  child.stdin.on("error", () => undefined).end(stdin);
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const result = once(child, "close").then(([code, signal]) => ({
+    code: code ?? SIGNALS.get(signal) ?? -1,
+    ...texts,
+  }));
+  return { child, result, stdout: () => texts.stdout, stderr: () => texts.stderr };
+}
+
+const SIGNALS: ReadonlyMap<unknown, number> = new Map([
+  ["SIGINT", 130],
+  ["SIGKILL", 137],
+  ["SIGTERM", 143],
+]);
