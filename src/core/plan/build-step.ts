@@ -38,7 +38,7 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     change,
     dependsOn,
     ...(intent === undefined ? {} : { intent }),
-    before: change.action === "move" ? change.target : (after ?? change.target),
+    before: change.action === "move" ? change.target : (after ?? change.removal ?? change.target),
     ...(after === undefined ? {} : { after }),
     fingerprint: liveFingerprint(change.target.type, change.live),
     fingerprintOf: (live) => liveFingerprint(change.target.type, live),
@@ -106,7 +106,7 @@ async function withoutSameData(input: WriteInput, { reader }: StepContext): Prom
 }
 
 function deletion(change: Change): Prepared {
-  const writes = writesFor(change.target).delete(change);
+  const writes = writesFor(change.target).delete(removing(change));
   return { kind: "writes", writes, resolved: { attributes: new Map() } };
 }
 
@@ -166,12 +166,12 @@ function replacement(change: Change, input: WriteInput): readonly StepWrite[] {
   const writes = writesFor(input.target);
   const absent: LiveObject = { kind: "absent" };
   const create = writes.create({ ...input, live: absent });
-  if (change.fromPath === undefined) return [...writes.delete(change), ...create];
-  const old =
-    change.recorded === undefined
-      ? change.target
-      : { ...change.target, path: change.recorded.path, name: change.recorded.name };
-  return [...create, ...writes.delete({ ...change, target: old })];
+  const remove = writes.delete(removing(change));
+  return change.fromPath === undefined ? [...remove, ...create] : [...create, ...remove];
+}
+
+function removing(change: Change): Change {
+  return { ...change, target: change.removal ?? change.target };
 }
 
 function attributesOf(change: Change, prepared: Prepared | undefined): ReadonlyMap<string, DesiredAttribute> {
