@@ -170,6 +170,7 @@ function hostOf({ secrets = {}, keyless }: RunOptions): ReadRun["host"] {
     listFiles: () => [],
     openSops: () => ({ kind: "tree", value: new Map(leaves) }),
     digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
+    openedFiles: () => [],
     openPending: async () => false,
   };
 }
