@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { hostname, userInfo } from "node:os";
 import { parseDuration } from "../core/catalog/duration.ts";
 import { createStore } from "../core/ledger/create-store.ts";
 import { KEY } from "../core/ledger/ledger-place.ts";
@@ -93,7 +92,7 @@ function holderOf({ world }: CommandContext, { id }: Run): LockHolder {
   return {
     id,
     operation: "apply",
-    who: `${userInfo().username}@${hostname()}`,
+    who: world.who(),
     version: VERSION,
     created: world.now().toISOString(),
   };
