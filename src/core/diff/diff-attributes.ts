@@ -3,6 +3,7 @@ import type { Field } from "../catalog/engine.ts";
 import { defaultOf, readField } from "../catalog/read-field.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import { UNVERIFIABLE_IDENTITY } from "../model/identity.ts";
 import {
   isMap,
   isSensitive,
@@ -217,7 +218,9 @@ function diffOpened({ object, field, value, live, range }: Part): AttributeDiff 
   if (desired === undefined) return { changes: [], unverifiable: [field.name] };
   if (sameValue(object, field, [readField(field, live), desired])) return SAME;
   return {
-    changes: [change(field, { ...maskOf(value, "live"), after: value, origin: "drift", range })],
+    changes: [
+      { ...change(field, { ...maskOf(value, "live"), after: value, origin: "drift", range }), opened: true },
+    ],
     unverifiable: [],
   };
 }
@@ -227,9 +230,6 @@ function recordedIdentities(recorded: LedgerEntry | undefined, name: string): Re
   const all = [...(recorded?.identities ?? [])];
   return new Map(all.filter(([path]) => path === name || path.startsWith(`${name}/`)));
 }
-
-/** Variables without the ledger's key have no identity that can be compared: they equal anything. */
-export const UNVERIFIABLE_IDENTITY = "unverifiable";
 
 function sameIdentities(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean {
   if (before.size !== now.size) return false;

@@ -1,10 +1,12 @@
 import { type Diagnostic, errorDiagnostic, type ValueStatement } from "../../model/diagnostic.ts";
+import { inheritedPrefix } from "../../model/identity.ts";
 import type { SourceRange } from "../../model/source-range.ts";
 import type { HclValue } from "../hcl-value.ts";
 import { createBudget, type EvaluationBudget, type Scope } from "../scope.ts";
 import type { Expression, Traversal } from "../syntax.ts";
 import { canonicalText } from "../values/canonical.ts";
 import { UNKNOWN } from "../values/make-value.ts";
+import { sensitivitiesOf } from "../values/walk-value.ts";
 import { describeValues, SENSITIVE_STATEMENT } from "./describe-values.ts";
 
 /** A variable of a `for`, or of a template: it hides what the scope has under the same name. */
@@ -186,6 +188,7 @@ export class Evaluation {
   identityOf(operation: string, operands: readonly HclValue[]): string {
     const text = `${operation}(${operands.map(canonicalText).join(",")})`;
     const hash = this.scope.host.digest("sha256", new TextEncoder().encode(text));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return `${inheritedPrefix(sensitivitiesOf(operands).map(({ identity }) => identity))}${hex}`;
   }
 }
