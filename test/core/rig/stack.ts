@@ -187,6 +187,7 @@ function contextOf(server: MemoryServer, options: RunOptions): CommandContext {
     output: { diagnostics: ignore, note: ignore, sources: new Map() },
     args: [],
     options: options.flags ?? {},
+    interruption: { stopped: () => undefined, aborted: new AbortController().signal },
   } as unknown as CommandContext;
 }
 
