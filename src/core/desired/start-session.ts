@@ -54,5 +54,6 @@ function scopeOf(
     },
     host,
     folder: place.container.module.config.folder,
+    plaintextIdentity: session.plaintextIdentity,
   };
 }
