@@ -1,3 +1,4 @@
+import type { ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Address } from "../model/address.ts";
@@ -26,6 +27,8 @@ export interface Session {
   /** Namespaces whose mounts were asked for and are not known. */
   readonly unreadNamespaces: Set<string>;
   readonly results: Map<string, Evaluated<unknown>>;
+  /** The blocks of a container by kind and label, for lists of blocks in which a name was looked up. */
+  readonly blockIndexes: Map<readonly ObjectBlock[], ReadonlyMap<string, readonly ObjectBlock[]>>;
   readonly frames: Frame[];
 }
 
