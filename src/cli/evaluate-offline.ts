@@ -1,33 +1,26 @@
 import type { ServerIdentity } from "../core/catalog/engine.ts";
-import { buildDesired, type Evaluation, type EvaluationInput } from "../core/desired/build-desired.ts";
+import { buildDesired, type EvaluationInput } from "../core/desired/build-desired.ts";
 import { NOTHING_KNOWN } from "../core/desired/known.ts";
 import type { CommandContext } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
+import type { OpeningHost } from "./evaluation-host.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import { openHost } from "./open-host.ts";
 import { optionText } from "./options.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readVariables } from "./read-variables.ts";
 
-/** Evaluates a configuration without a server: what only a server knows stays unknown. */
-export async function evaluateOffline(
-  context: CommandContext,
-  loaded: LoadedConfiguration,
-): Promise<Evaluation> {
-  return buildDesired(await offlineInput(context, loaded));
-}
-
 /** What an evaluation without a server starts from; every encrypted file that it asks for has been opened. */
 export async function offlineInput(
   context: CommandContext,
   loaded: LoadedConfiguration,
-): Promise<EvaluationInput> {
+): Promise<EvaluationInput & { readonly host: OpeningHost }> {
   const { config } = loaded;
   const environment = config.environments.get(
     optionText(context.options, "env") ?? context.world.env["STRONGROOM_ENV"] ?? "",
   );
   const host = openHost(context, loaded);
-  const input: EvaluationInput = {
+  const input = {
     root: config.root,
     variables: readVariables(context, {
       auto: loaded.autoVariables,

@@ -7,6 +7,15 @@ import { type Jail, readInside, resolveInside } from "../io/files/read-inside.ts
 export interface OpeningHost extends EvaluationHost {
   /** Opens what was asked for since the last call; false where nothing was, so that the evaluation is complete. */
   readonly openPending: () => Promise<boolean>;
+  /** The encrypted files that were asked for. */
+  readonly openedFiles: () => readonly OpenedFile[];
+}
+
+/** An encrypted file and what was made of it. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly content: SopsContent;
 }
 
 /** Opens an encrypted file; `path` is relative to the repository's root. */
@@ -18,7 +27,7 @@ const SOPS_LIMIT = 5 * 1024 * 1024;
 /** A host for the files below the root of a repository. */
 export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
   const jail: Jail = { root, limit: TEXT_LIMIT };
-  const opened = new Map<string, SopsContent>();
+  const opened = new Map<string, OpenedFile>();
   const pending = new Set<string>();
   return {
     readFile: (path, folder) => readInside(jail, folder, path),
@@ -26,7 +35,7 @@ export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
     openSops: (path, folder) => {
       const where = resolveInside(jail, folder, path);
       if (where.kind === "problem") return where;
-      const known = opened.get(where.relative);
+      const known = opened.get(where.relative)?.content;
       if (known === undefined) pending.add(where.relative);
       return known ?? { kind: "pending" };
     },
@@ -34,17 +43,16 @@ export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
     openPending: async () => {
       const paths = [...pending];
       pending.clear();
-      const contents = await Promise.all(paths.map((path) => openOne(root, path, open)));
-      for (const [index, path] of paths.entries()) {
-        const content = contents[index];
-        if (content !== undefined) opened.set(path, content);
-      }
+      for (const file of await Promise.all(paths.map((path) => openOne(root, path, open))))
+        opened.set(file.path, file);
       return paths.length > 0;
     },
+    openedFiles: () => [...opened.values()],
   };
 }
 
-function openOne(root: string, path: string, open: OpenSopsFile): Promise<SopsContent> {
+async function openOne(root: string, path: string, open: OpenSopsFile): Promise<OpenedFile> {
   const file = readInside({ root, limit: SOPS_LIMIT }, "", path);
-  return file.kind === "problem" ? Promise.resolve(file) : open(path, file.bytes);
+  if (file.kind === "problem") return { path, bytes: new Uint8Array(), content: file };
+  return { path, bytes: file.bytes, content: await open(path, file.bytes) };
 }

@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { createTwoFilesPatch } from "diff";
 import { formatHcl } from "../core/hcl/format-hcl.ts";
-import { errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
-import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { findHclFiles } from "./find-hcl-files.ts";
 import { folderOf } from "./open-run.ts";
-import { optionFlag } from "./options.ts";
+import { optionFlag, optionText } from "./options.ts";
 import { readAll } from "./read-all.ts";
 
 function define(command: Command): void {
@@ -17,72 +16,85 @@ function define(command: Command): void {
     .option("--check", "change nothing; exit with 2 where files would change")
     .option("--diff", "show the changes")
     .option("--recursive", "look into folders inside of folders, too")
+    .option("--list <bool>", "print the names of files that change", "true")
+    .option("--write <bool>", "write the files that change", "true")
     .description("Rewrites *.hcl files to the canonical style, and prints the names of those that change.");
 }
 
 interface Flags {
   readonly check: boolean;
   readonly diff: boolean;
+  readonly list: boolean;
+  readonly write: boolean;
 }
 
 async function run(context: CommandContext): Promise<ExitCode> {
-  const { options, world, output, args } = context;
-  const flags = { check: optionFlag(options, "check"), diff: optionFlag(options, "diff") };
-  const paths = args.length === 0 ? ["."] : args;
-  if (paths.includes("-")) return formatStdin(context, await readAll(world.stdin), flags);
+  const { options, world, args } = context;
+  const flags: Flags = {
+    check: optionFlag(options, "check"),
+    diff: optionFlag(options, "diff"),
+    list: optionText(options, "list") !== "false",
+    write: optionText(options, "write") !== "false",
+  };
+  if (args.includes("-")) return formatStdin(context, await readAll(world.stdin), flags);
   const folder = folderOf(context);
-  const files = paths.flatMap((path) => filesAt(resolve(folder, path), optionFlag(options, "recursive")));
-  const outcomes = files.map((file) => formatFile(context, { file, name: relative(folder, file) }, flags));
-  if (outcomes.includes("broken")) return EXIT.usage;
-  const changed = outcomes.includes("changed");
-  if (changed && flags.check && output.isQuiet) return EXIT.differences;
-  return changed && flags.check ? EXIT.differences : EXIT.success;
+  const paths = args.length === 0 ? ["."] : args;
+  const files = paths.flatMap((path) =>
+    findHclFiles(resolve(folder, path), optionFlag(options, "recursive")),
+  );
+  const names = [...new Set(files)].map((file) => ({ file, name: relative(folder, file) }));
+  return exitCodeOf(
+    names.map((place) => formatFile(context, place, flags)),
+    flags,
+  );
 }
 
-function filesAt(path: string, isRecursive: boolean, depth = 0): readonly string[] {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined)
-    throw new CommandStop(EXIT.usage, [errorDiagnostic("Unreadable file", `"${path}" does not exist.`)]);
-  if (stats.isFile()) return [path];
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith(".") && entry.name !== "node_modules")
-    .flatMap((entry) => {
-      const inner = join(path, entry.name);
-      if (entry.isDirectory()) return isRecursive && depth < 64 ? filesAt(inner, true, depth + 1) : [];
-      return entry.isFile() && entry.name.endsWith(".hcl") ? [inner] : [];
-    })
-    .sort();
+type Result = "same" | "changed" | "broken";
+
+function exitCodeOf(results: readonly Result[], { check }: Flags): ExitCode {
+  if (results.includes("broken")) return EXIT.usage;
+  return check && results.includes("changed") ? EXIT.differences : EXIT.success;
 }
 
+/** A file with errors is reported and left as it is. */
 function formatFile(
-  { output }: CommandContext,
+  context: CommandContext,
   { file, name }: { readonly file: string; readonly name: string },
   flags: Flags,
-): "same" | "changed" | "broken" {
-  const text = readFileSync(file, "utf8");
-  const formatted = formatHcl(name, text);
-  if (hasErrors(formatted.diagnostics)) {
-    output.sources.set(name, text);
-    output.diagnostics(formatted.diagnostics);
-    return "broken";
-  }
-  if (formatted.value === text) return "same";
-  output.result(`${name}\n`);
-  if (flags.diff) output.result(createTwoFilesPatch(`old/${name}`, `new/${name}`, text, formatted.value));
-  if (!flags.check) writeFileSync(file, formatted.value);
+): Result {
+  const bytes = readFileSync(file);
+  const formatted = format(context, name, bytes);
+  if (formatted === undefined) return "broken";
+  const text = bytes.toString();
+  if (formatted === text) return "same";
+  const { output } = context;
+  if (flags.list) output.result(`${name}\n`);
+  if (flags.diff) output.result(diffOf(name, text, formatted));
+  if (flags.write && !flags.check) writeFileSync(file, formatted);
   return "changed";
 }
 
-function formatStdin({ output }: CommandContext, text: string, { check, diff }: Flags): ExitCode {
-  const formatted = formatHcl("<stdin>", text);
-  output.sources.set("<stdin>", text);
-  output.diagnostics(formatted.diagnostics);
-  if (hasErrors(formatted.diagnostics)) return EXIT.usage;
-  const isSame = formatted.value === text;
-  if (diff)
-    output.result(isSame ? "" : createTwoFilesPatch("old/<stdin>", "new/<stdin>", text, formatted.value));
-  else if (!check) output.result(formatted.value);
-  return check && !isSame ? EXIT.differences : EXIT.success;
+function formatStdin(context: CommandContext, bytes: Buffer, flags: Flags): ExitCode {
+  const formatted = format(context, "<stdin>", bytes);
+  if (formatted === undefined) return EXIT.usage;
+  const text = bytes.toString();
+  const { output } = context;
+  if (!flags.diff && !flags.check) output.result(formatted);
+  if (formatted === text) return EXIT.success;
+  if (flags.diff) output.result(diffOf("<stdin>", text, formatted));
+  return exitCodeOf(["changed"], flags);
+}
+
+/** Undefined for a text with errors, which are printed. */
+function format({ output }: CommandContext, name: string, bytes: Uint8Array): string | undefined {
+  const { value, diagnostics } = formatHcl(name, bytes);
+  output.sources.set(name, new TextDecoder().decode(bytes));
+  output.diagnostics(diagnostics);
+  return value;
+}
+
+function diffOf(name: string, before: string, after: string): string {
+  return createTwoFilesPatch(`old/${name}`, `new/${name}`, before, after);
 }
 
 const help: CommandHelp = {

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { hostname, userInfo } from "node:os";
 import { parseDuration } from "../core/catalog/duration.ts";
 import { createStore } from "../core/ledger/create-store.ts";
 import { KEY } from "../core/ledger/ledger-place.ts";
@@ -93,7 +92,7 @@ function holderOf({ world }: CommandContext, { id }: Run): LockHolder {
   return {
     id,
     operation: "apply",
-    who: `${userInfo().username}@${hostname()}`,
+    who: world.who(),
     version: VERSION,
     created: world.now().toISOString(),
   };
@@ -136,7 +135,10 @@ function hold(run: Run, first: Lock, key: Uint8Array): HeldLedger {
   let refreshing: Promise<void> = Promise.resolve();
   const refresh = async (): Promise<void> => {
     const began = performance.now();
-    if (lock !== undefined) lock = await refreshLock(run.connection, run.place, lock);
+    if (lock === undefined) return;
+    const result = await refreshLock(run.connection, run.place, lock);
+    if (result.kind === "unknown") return;
+    lock = result.kind === "held" ? result.lock : undefined;
     refreshed = began;
   };
   const timer = setInterval(() => {
@@ -161,8 +163,7 @@ async function readOrMakeKey(run: Run, fresh: Uint8Array): Promise<Uint8Array> {
   const stored = await readText(run.connection.reader, run.place, KEY);
   if (stored.kind === "text") return Buffer.from(stored.text, "base64");
   if (stored.kind === "failed") throw cannotWrite(run, stored.reply);
-  const version = stored.kind === "none" ? stored.version : 0;
-  const target = { place: run.place, name: KEY, version };
+  const target = { place: run.place, name: KEY, version: stored.version };
   const written = await writeText(run.connection, target, Buffer.from(fresh).toString("base64"));
   if (written.kind === "failed") throw cannotWrite(run, written.reply);
   return written.kind === "written" ? fresh : readOrMakeKey(run, fresh);

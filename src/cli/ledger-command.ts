@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { encodeEntry, type LedgerEntry } from "../core/ledger/ledger-entry.ts";
-import type { Ledger } from "../core/ledger/read-ledger.ts";
+import { type Ledger, lastJournal } from "../core/ledger/read-ledger.ts";
 import { writeLedger } from "../core/ledger/write-ledger.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { isInside } from "../core/plan/select-changes.ts";
@@ -80,13 +80,18 @@ async function forget(context: CommandContext, run: Run, { entries }: Ledger): P
     if (fresh.kind !== "ledger") return EXIT.success;
     const kept = new Map([...fresh.entries].filter(([address]) => !gone.has(address)));
     const time = context.world.now().toISOString();
+    const isSettled = fresh.intents.size === 0;
     const written = await writeLedger(
       run.connection,
       { place: run.place, before: fresh, hash: sha256 },
       {
         entries: kept,
         head: { clusterId: run.connection.clusterId, namespace: run.connection.namespace, time },
-        journals: [],
+        journals: {
+          settled: isSettled ? fresh.journals : [],
+          open: isSettled ? [] : fresh.journals,
+          last: lastJournal(fresh),
+        },
         history: JSON.stringify({ time, forgot: [...gone] }),
       },
     );

@@ -1,4 +1,4 @@
-import { homedir } from "node:os";
+import { homedir, hostname, userInfo } from "node:os";
 import type { TextStream, World } from "./world.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -11,6 +11,7 @@ export function processWorld(): World {
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
+    who: () => `${userName()}@${hostname()}`,
     home: homedir(),
     now: () => new Date(),
     onSignal: (stop) => {
@@ -21,6 +22,15 @@ export function processWorld(): World {
     },
     exit: (code) => process.exit(code),
   };
+}
+
+/** A container may run as a user who has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? "unknown");
+  }
 }
 
 /** A reader that goes away (`| head`) ends the output, and is no error. */

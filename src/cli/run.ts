@@ -17,12 +17,19 @@ import type { World } from "./world.ts";
 /** Runs one command line and tells what the process should exit with; everything it says goes to the world's streams. */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   const args = normalizeArguments(argv);
-  const name = args.find((arg) => !arg.startsWith("-"));
+  const name = args[commandIndex(args)];
   const entry = COMMANDS.find((candidate) => candidate.name === name);
   if (entry === undefined) return withoutCommand(name, args, world);
   const withEnvironment = insertEnvironmentArguments(args, entry.name, world.env);
   return runCommand(entry, withEnvironment, world);
 }
+
+/** Where the command stands: the first argument that is neither an option nor the value of one that may stand before the command. */
+function commandIndex(args: readonly string[]): number {
+  return args.findIndex((arg, index) => !arg.startsWith("-") && !WITH_VALUE.has(args[index - 1] ?? ""));
+}
+
+const WITH_VALUE: ReadonlySet<string> = new Set(["--chdir", "--color", "--input"]);
 
 function withoutCommand(name: string | undefined, args: readonly string[], world: World): ExitCode {
   if (name === undefined && (args.length === 0 || args.includes("--help") || args.includes("-h"))) {
@@ -54,7 +61,7 @@ function insertEnvironmentArguments(
     ...words(env["STRONGROOM_CLI_ARGS"]),
     ...words(env[`STRONGROOM_CLI_ARGS_${name.replaceAll("-", "_")}`]),
   ];
-  const at = args.indexOf(name) + 1;
+  const at = commandIndex(args) + 1;
   return [...args.slice(0, at), ...normalizeArguments(extra), ...args.slice(at)];
 }
 
@@ -64,7 +71,7 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
   addGlobalOptions(command);
   loaded.define(command);
   const rest = [...args];
-  rest.splice(rest.indexOf(entry.name), 1);
+  rest.splice(commandIndex(rest), 1);
   command.configureHelp(layoutHelp(loaded.help ?? {}));
   const parsed = parse(command, rest, world);
   if (parsed !== undefined) return parsed;

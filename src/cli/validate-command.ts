@@ -1,18 +1,23 @@
 import type { Command } from "commander";
+import { buildDesired } from "../core/desired/build-desired.ts";
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { diagnosticsJson } from "../core/report/diagnostics-json.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
-import { evaluateOffline } from "./evaluate-offline.ts";
+import { crossCheck } from "./cross-check.ts";
+import { offlineInput } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { readConfiguration } from "./load-configuration.ts";
 import { placeOfConfiguration } from "./open-run.ts";
+import { optionFlag } from "./options.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
-  addRunOptions(command).description(
-    "Checks a configuration as far as that goes without a server, and reports all mistakes of all files.",
-  );
+  addRunOptions(command)
+    .option("--cross-check", "ask other readers of HCL and SOPS, too, and warn where they disagree")
+    .description(
+      "Checks a configuration as far as that goes without a server, and reports all mistakes of all files.",
+    );
 }
 
 async function run(context: CommandContext): Promise<ExitCode> {
@@ -32,8 +37,12 @@ async function allDiagnostics(context: CommandContext): Promise<readonly Diagnos
   try {
     const loaded = readConfiguration(placeOfConfiguration(context));
     if (hasErrors(loaded.diagnostics)) return loaded.diagnostics;
-    const evaluation = await evaluateOffline(context, loaded);
-    return [...loaded.diagnostics, ...evaluation.diagnostics];
+    const input = await offlineInput(context, loaded);
+    const { diagnostics } = buildDesired(input);
+    const second = optionFlag(context.options, "crossCheck")
+      ? await crossCheck(context, loaded, input.host)
+      : [];
+    return [...loaded.diagnostics, ...diagnostics, ...second];
   } catch (error) {
     if (error instanceof CommandStop) return error.diagnostics;
     throw error;

@@ -6,6 +6,8 @@ export interface World {
   /** Secrets are taken out of it as soon as they are read. */
   readonly env: Record<string, string | undefined>;
   readonly cwd: string;
+  /** Who runs this, and where, as others are told it. */
+  readonly who: () => string;
   /** The user's home folder. */
   readonly home: string;
   readonly now: () => Date;

@@ -64,6 +64,7 @@ export function startCli(args: readonly string[], options: CliOptions): RunningC
     env,
     cwd,
     home,
+    who: () => "somebody@somewhere",
     now,
     onSignal: (stop) => {
       listeners.add(stop);

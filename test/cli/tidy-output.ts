@@ -13,8 +13,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/strongroom \d+\.\d+\.\d+/g, "strongroom VERSION"],
   [/("strongroom(?:_version)?": ?)"\d+\.\d+\.\d+"/g, '$1"VERSION"'],
   [/("node_version": ?)"v[\d.]+"/g, '$1"NODE"'],
-  [/[\w.-]+@[\w.-]+ since/g, "USER@HOST since"],
   [/after \d+s/g, "after Ns"],
   [/("elapsed": ?)\d+/g, "$1N"],
-  [/is \d+ seconds old/g, "is N seconds old"],
+  [/is \d+ seconds(\s+)old/g, "is N seconds$1old"],
 ];

@@ -28,6 +28,7 @@ export async function strongroom(
     env: { HOME: folder, PATH: process.env["PATH"], ...env },
     cwd: folder,
     home: folder,
+    who: () => "somebody@here",
     now: () => new Date(),
     onSignal: () => () => undefined,
     exit: () => undefined,

@@ -1,12 +1,14 @@
+import { beginLedger } from "../ledger/begin-ledger.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
-import { JOURNAL_PREFIX, type LedgerPlace } from "../ledger/ledger-place.ts";
+import type { LedgerPlace } from "../ledger/ledger-place.ts";
 import { putEntry } from "../ledger/put-entry.ts";
-import type { Ledger } from "../ledger/read-ledger.ts";
+import { type Ledger, lastJournal } from "../ledger/read-ledger.ts";
 import type { HashText } from "../ledger/shards.ts";
 import type { LedgerServer } from "../ledger/stored-text.ts";
-import { type LedgerWritten, writeLedger } from "../ledger/write-ledger.ts";
+import { type LedgerUpdate, type LedgerWritten, writeLedger } from "../ledger/write-ledger.ts";
 import type { Address } from "../model/address.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { StepResult } from "./apply-event.ts";
 import { type JournalWriter, journalWriter } from "./journal-writer.ts";
 import { runSteps, type StepsOutcome, type StepsRun } from "./run-steps.ts";
 
@@ -32,18 +34,30 @@ export interface ApplyResult extends StepsOutcome {
 /** Runs the plan's steps and writes down what came of them, also where some failed. */
 export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   if (isSettledAlready(input)) return { results: [], computed: new Map(), ledger: { kind: "written" } };
-  const journal = journalWriter(input.server, input.place, nextJournal(input.ledger));
+  const ledger = input.ledger ?? (await beginLedger(input.server, input.place, headOf(input)));
+  if (ledger.kind !== "ledger") return nothingBegun(input, ledger);
+  const journal = journalWriter(input.server, input.place, lastJournal(ledger) + 1);
   const outcome = await withFlushes(journal, input.run, () =>
     runSteps(input.plan.steps, { ...input.run, journal }),
   );
   await journal.flush();
-  return { ...outcome, ledger: await fold(input, journal) };
+  return { ...outcome, ledger: await fold({ ...input, ledger }, journal) };
+}
+
+/** Without a ledger nothing is written, since nobody would know that it is ours. */
+function nothingBegun({ plan, run }: ApplyInput, ledger: LedgerWritten): ApplyResult {
+  const results = plan.steps.map(({ address }): StepResult => ({ kind: "not-started", address }));
+  for (const result of results) run.emit(result);
+  return { results, computed: new Map(), ledger };
 }
 
 /** Nothing to do, nothing to remember, nothing left by an interrupted apply: nothing is written. */
 function isSettledAlready({ plan, ledger, entries }: ApplyInput): boolean {
+  const recorded = ledger?.entries ?? new Map();
   const isSame =
-    ledger === undefined ? entries.size === 0 : entries === ledger.entries && ledger.journals.length === 0;
+    entries.size === recorded.size &&
+    [...entries].every(([address, entry]) => recorded.get(address) === entry) &&
+    (ledger?.journals ?? []).length === 0;
   return plan.steps.length === 0 && plan.records.size === 0 && isSame;
 }
 
@@ -70,38 +84,37 @@ async function withFlushes<T>(
   }
 }
 
-function nextJournal(ledger: Ledger | undefined): number {
-  const numbers = (ledger?.journals ?? []).map((name) => Number(name.slice(JOURNAL_PREFIX.length)));
-  return Math.max(0, ...numbers) + 1;
+function headOf({ plan, stamp }: ApplyInput): LedgerUpdate["head"] {
+  const { clusterId, namespace } = plan.target;
+  return { clusterId, namespace, planDigest: plan.digest, ...stamp };
 }
 
+/** An apply with the ledger that it writes to. */
+type Applying = ApplyInput & { readonly ledger: Ledger };
+
 /** Journals with open intents are kept: what they name may exist, and the next run will find out. */
-async function fold(input: ApplyInput, journal: JournalWriter): Promise<LedgerWritten> {
-  const { plan, stamp } = input;
+async function fold(input: Applying, journal: JournalWriter): Promise<LedgerWritten> {
+  const { plan, stamp, ledger } = input;
   const entries = new Map([...input.entries, ...plan.records]);
   for (const [address, entry] of journal.results) {
     if (entry === undefined) entries.delete(address);
     else putEntry(entries, entry);
   }
   const settled = [
-    ...(isSettled(input, journal) ? (input.ledger?.journals ?? []) : []),
+    ...(isSettled(input, journal) ? ledger.journals : []),
     ...(journal.open.size === 0 ? journal.names : []),
   ];
-  const target = { place: input.place, before: input.ledger, hash: input.hash };
+  const open = [...ledger.journals, ...journal.names].filter((name) => !settled.includes(name));
+  const target = { place: input.place, before: ledger, hash: input.hash };
   return writeLedger(input.server, target, {
     entries,
-    head: {
-      clusterId: plan.target.clusterId,
-      namespace: plan.target.namespace,
-      planDigest: plan.digest,
-      ...stamp,
-    },
-    journals: settled,
+    head: headOf(input),
+    journals: { settled, open, last: lastJournal(ledger) + journal.names.length },
     history: JSON.stringify({ ...stamp, digest: plan.digest, counts: plan.counts }),
   });
 }
 
 /** Whether all that an earlier, interrupted apply may have made was looked into by this one. */
-function isSettled({ ledger }: ApplyInput, journal: JournalWriter): boolean {
-  return [...(ledger?.intents.keys() ?? [])].every((address) => journal.results.has(address));
+function isSettled({ ledger }: Applying, journal: JournalWriter): boolean {
+  return [...ledger.intents.keys()].every((address) => journal.results.has(address));
 }

@@ -1,10 +1,9 @@
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject } from "../live/live-state.ts";
-import { readTarget } from "../live/read-live.ts";
-import type { ReadTarget } from "../live/read-target.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { Prepared, Step } from "../plan/step.ts";
+import { readFresh } from "./read-fresh.ts";
 import { sendWrites } from "./send-writes.ts";
 import type { StepRun } from "./step-run.ts";
 
@@ -36,11 +35,6 @@ const NOTHING = { attributes: new Map() };
 
 function done(step: Step, live: LiveObject, prepared: Prepared, wrote: boolean): StepOutcome {
   return { kind: "done", entry: step.entry(live, prepared), computed: step.computed(live), wrote };
-}
-
-function readFresh(target: ReadTarget, run: StepRun): Promise<LiveObject> {
-  if (target.protocol === "mount" || target.protocol === "auth") run.live.mounts.forget();
-  return readTarget(run.live, target);
 }
 
 function unusable(step: Step, live: LiveObject): Diagnostic | undefined {

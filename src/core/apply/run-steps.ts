@@ -68,9 +68,8 @@ async function begin(queue: StepQueue, phase: Phase): Promise<void> {
   const step = queue.take();
   if (step === undefined) return;
   const isSafe = await run.journal.intend([step, ...queue.ready]);
-  const result: StepResult = isSafe
-    ? await perform(step, phase)
-    : { kind: "not-started", address: step.address };
+  const result: StepResult =
+    isSafe && !run.isStopping() ? await perform(step, phase) : { kind: "not-started", address: step.address };
   report(phase, result);
   if (result.kind === "succeeded") queue.succeed(step.address);
   else {

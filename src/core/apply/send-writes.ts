@@ -1,7 +1,7 @@
-import { readTarget } from "../live/read-live.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { OkReply, Reply } from "../model/reply.ts";
 import type { Prepared, Step, StepWrite, WaitFor } from "../plan/step.ts";
+import { readFresh } from "./read-fresh.ts";
 import type { StepRun } from "./step-run.ts";
 import { writeProblem } from "./write-problem.ts";
 
@@ -11,31 +11,67 @@ export async function sendWrites(
   prepared: Extract<Prepared, { kind: "writes" }>,
   run: StepRun,
 ): Promise<Diagnostic | undefined> {
-  for (const write of prepared.writes) {
-    const reply = await run.writer.write(write.request);
-    const problem =
-      reply.kind === "ok"
-        ? await waitUntil(step, write, { reply, run })
-        : await settle(step, write, { reply, prepared, run });
+  const { writes } = prepared;
+  for (const [index, write] of writes.entries()) {
+    const isLast = index === writes.length - 1;
+    const problem = await sendWrite(step, write, { prepared, run, isLast });
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-/** A lost answer to a request that must not be sent twice: the object itself tells whether it was done. */
-async function settle(
-  step: Step,
-  write: StepWrite,
-  { reply, prepared, run }: { readonly reply: Reply; readonly prepared: Prepared; readonly run: StepRun },
-): Promise<Diagnostic | undefined> {
+interface Sending {
+  readonly prepared: Prepared;
+  readonly run: StepRun;
+  /** After it the object should be as declared. */
+  readonly isLast: boolean;
+}
+
+async function sendWrite(step: Step, write: StepWrite, sending: Sending): Promise<Diagnostic | undefined> {
+  const { run } = sending;
+  const reply = await run.writer.write(write.request);
+  if (reply.kind === "ok") return waitUntil(step, write, { reply, run });
   if (isGone(write, reply)) return undefined;
-  const isAmbiguous = reply.kind === "failed" && reply.sent && write.request.repeat === "once";
-  if (isAmbiguous) {
-    if (step.before.protocol === "mount" || step.before.protocol === "auth") run.live.mounts.forget();
-    const live = await readTarget(run.live, step.after ?? step.before);
-    if (live.kind !== "unknown" && step.verify(live, prepared).length === 0) return undefined;
+  const isLost = reply.kind === "failed" && reply.sent && write.request.repeat === "once";
+  if (!isLost) return writeProblem(step, write.request, reply);
+  switch (await outcomeOf(step, sending)) {
+    case "done":
+      return undefined;
+    case "not-done":
+      return sendAgain(step, write, sending);
+    case "unclear":
+      return writeProblem(step, write.request, reply);
   }
-  return writeProblem(step, write.request, reply);
+}
+
+/** The object has proven that the first request was not carried out. Where it was only late, the server refuses this one. */
+async function sendAgain(step: Step, write: StepWrite, sending: Sending): Promise<Diagnostic | undefined> {
+  const { run } = sending;
+  const reply = await run.writer.write(write.request);
+  if (reply.kind === "ok") return waitUntil(step, write, { reply, run });
+  const outcome = await outcomeOf(step, sending);
+  return outcome === "done" ? undefined : writeProblem(step, write.request, reply);
+}
+
+/** A request that the server has got may take a moment to be carried out although nobody waits for its answer. */
+const SETTLE_WAITS = [0, 100, 400, 1500];
+
+/** Whether a request without an answer was carried out: the object itself tells. */
+async function outcomeOf(
+  step: Step,
+  { prepared, run, isLast }: Sending,
+): Promise<"done" | "not-done" | "unclear"> {
+  let outcome: "not-done" | "unclear" = "unclear";
+  for (const wait of SETTLE_WAITS) {
+    if (wait > 0) await run.sleep(wait);
+    const after = await readFresh(step.after ?? step.before, run);
+    if (after.kind === "unknown") continue;
+    if (step.verify(after, prepared).length === 0) return "done";
+    const before = step.after === step.before ? after : await readFresh(step.before, run);
+    outcome = step.fingerprintOf(before) === step.fingerprint ? "not-done" : "unclear";
+    if (outcome === "unclear" && !isLast) return "done";
+  }
+  return outcome;
 }
 
 /** What is deleted and was not there is as it should be. */

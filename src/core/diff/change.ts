@@ -80,6 +80,8 @@ export interface Change {
   readonly live: LiveObject;
   /** The path that it had, where it is moved or replaced under another one. */
   readonly fromPath?: string;
+  /** What is deleted, and where it is when its turn comes: what is in a mount that moves is elsewhere by then. */
+  readonly removal?: ReadTarget;
   /** The range of what declares it, or of what removes it. */
   readonly range?: SourceRange;
 }

@@ -7,6 +7,8 @@ import type { Address } from "../model/address.ts";
 import type { Change } from "./change.ts";
 import { diffObject } from "./diff-object.ts";
 import { diffOrphan } from "./diff-orphan.ts";
+import { mountMoves } from "./mount-moves.ts";
+import { removalOf } from "./removal-of.ts";
 
 /** Everything that a plan is made from. */
 export interface DiffInput {
@@ -55,7 +57,13 @@ export function diffState(input: DiffInput): readonly Change[] {
       }),
     ),
   ];
-  return changes.sort((a, b) => (a.address < b.address ? -1 : 1));
+  const moves = mountMoves(input.desired, input.entries);
+  return changes.map((change) => withRemoval(change, moves)).sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+function withRemoval(change: Change, moves: ReturnType<typeof mountMoves>): Change {
+  const removal = removalOf(change, moves);
+  return removal === undefined ? change : { ...change, removal };
 }
 
 function targetOf(input: DiffInput, address: Address): ReadTarget {

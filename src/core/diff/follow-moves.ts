@@ -8,7 +8,7 @@ import type { Address } from "../model/address.ts";
 import { type Move, mountMoves, presentPlace } from "./mount-moves.ts";
 
 /**
- * The ledger under the addresses and paths of today. An object whose label changed and whose path did not is the same
+ * The ledger under the addresses and paths of today, each object once. An object whose label changed and whose path did not is the same
  * object; a mount that was moved (by hand, or by an apply that was killed) is where its accessor is; a secret in a store that
  * was upgraded is where such stores have it.
  */
@@ -39,13 +39,15 @@ function followLabels(
   if (orphans.size === 0) return entries;
   const followed = new Map(entries);
   for (const object of desired.objects.values()) {
-    const orphan =
-      entries.has(object.address) || !object.managed
-        ? undefined
-        : orphans.get(placeKey({ namespace: object.namespace, path: presentPlace(object, moves).path }));
-    if (orphan === undefined || orphan.protocol !== object.protocol) continue;
+    const { address, namespace, protocol, managed } = object;
+    const orphan = managed
+      ? orphans.get(placeKey({ namespace, path: presentPlace(object, moves).path }))
+      : undefined;
+    if (orphan === undefined || orphan.protocol !== protocol) continue;
+    const own = entries.get(address);
+    if (own !== undefined && own.path !== orphan.path) continue;
     followed.delete(orphan.address);
-    followed.set(object.address, { ...orphan, address: object.address });
+    if (own === undefined) followed.set(address, { ...orphan, address });
   }
   return followed;
 }

@@ -12,6 +12,10 @@ export interface LedgerIndex {
   /** Grows by one with every apply that changed something. */
   readonly serial: number;
   readonly shards: readonly string[];
+  /** The highest number of a journal so far; what lies there up to it was folded, and only could not be removed. */
+  readonly lastJournal?: number;
+  /** Journals up to that number that count all the same: not all that they intend was settled. */
+  readonly openJournals?: readonly string[];
   readonly commit?: string;
   readonly planDigest?: string;
   readonly time?: string;

@@ -14,6 +14,11 @@ export const JOURNAL_PREFIX = "journal-";
 export const SHARD_PREFIX = "shard-";
 export const HISTORY_PREFIX = "history-";
 
+/** The number of a journal. */
+export function journalNumber(name: string): number {
+  return Number(name.slice(JOURNAL_PREFIX.length));
+}
+
 /** The path of one of its texts. */
 export function dataPath(place: LedgerPlace, name: string): string {
   return `${place.mount}/data/${place.stack}/${place.environment}/${name}`;

@@ -29,6 +29,12 @@ export type LockResult =
   | { readonly kind: "busy"; readonly holder: LockHolder; readonly age: number }
   | { readonly kind: "failed"; readonly reply: Reply };
 
+/** What became of a lock that is held. */
+type Refreshed =
+  | { readonly kind: "held"; readonly lock: HeldLock }
+  | { readonly kind: "lost" }
+  | { readonly kind: "unknown" };
+
 /** Takes the lock if it is free, released, or older than its lifetime. */
 export async function acquireLock(
   server: LedgerServer,
@@ -40,21 +46,37 @@ export async function acquireLock(
   const current = currentHolder(stored);
   const age = ageOf(stored);
   if (current !== undefined && age < LOCK_LIFETIME) return { kind: "busy", holder: current, age };
-  const version = stored.kind === "foreign" ? 0 : stored.version;
-  const written = await writeText(server, { place, name: LOCK, version }, JSON.stringify({ holder }));
+  const target = { place, name: LOCK, version: stored.version };
+  const written = await writeText(server, target, JSON.stringify({ holder }));
   if (written.kind === "written") return { kind: "held", lock: { holder, version: written.version } };
   return written.kind === "stale" ? acquireLock(server, place, holder) : written;
 }
 
-/** Makes the lock young again; undefined where it is no longer ours, so that nothing more may be written under it. */
+/**
+ * Makes the lock young again. `lost`: it is no longer ours, so that nothing more may be written under it. `unknown`: the
+ * server did not say; it is ours until its age ends it.
+ */
 export async function refreshLock(
   server: LedgerServer,
   place: LedgerPlace,
   lock: HeldLock,
-): Promise<HeldLock | undefined> {
+): Promise<Refreshed> {
   const target = { place, name: LOCK, version: lock.version };
   const written = await writeText(server, target, JSON.stringify({ holder: lock.holder }));
-  return written.kind === "written" ? { ...lock, version: written.version } : undefined;
+  if (written.kind === "written") return { kind: "held", lock: { ...lock, version: written.version } };
+  return written.kind === "stale" ? findAgain(server, place, lock) : { kind: "unknown" };
+}
+
+/** Another version may be one of our own, whose answer did not arrive. */
+async function findAgain(
+  { reader }: LedgerServer,
+  place: LedgerPlace,
+  { holder }: HeldLock,
+): Promise<Refreshed> {
+  const stored = await readText(reader, place, LOCK);
+  if (stored.kind === "failed") return { kind: "unknown" };
+  const isOurs = currentHolder(stored)?.id === holder.id;
+  return isOurs ? { kind: "held", lock: { holder, version: stored.version } } : { kind: "lost" };
 }
 
 /** Gives the lock back; it stays as it is where somebody else took it over. */

@@ -7,6 +7,7 @@ import {
   HISTORY_PREFIX,
   INDEX,
   JOURNAL_PREFIX,
+  journalNumber,
   KEY,
   type LedgerPlace,
   LOCK,
@@ -34,6 +35,8 @@ export interface Ledger {
   /** What an interrupted apply may have made: ours, if it exists. */
   readonly intents: ReadonlyMap<Address, LedgerEntry>;
   readonly journals: readonly string[];
+  /** Texts that say nothing any more and could not be removed. */
+  readonly leftovers: readonly string[];
   /** The version of each text, for check-and-set. */
   readonly versions: ReadonlyMap<string, number>;
   readonly texts: ReadonlyMap<string, string>;
@@ -55,6 +58,12 @@ export async function readLedger(reader: VaultReader, place: LedgerPlace): Promi
   return assemble(new Map(texts));
 }
 
+/** The highest number that a journal of this ledger has or had. */
+export function lastJournal({ index, journals, leftovers }: Ledger): number {
+  const names = [...journals, ...leftovers].filter((name) => name.startsWith(JOURNAL_PREFIX));
+  return Math.max(index.lastJournal ?? 0, ...names.map(journalNumber));
+}
+
 /** Whether a name below the ledger's folder is one that we write. */
 function isOurs(name: string): boolean {
   return (
@@ -62,7 +71,8 @@ function isOurs(name: string): boolean {
   );
 }
 
-function isContent(name: string): boolean {
+/** Whether it is one of the texts that hold entries. */
+export function isContent(name: string): boolean {
   return name.startsWith(SHARD_PREFIX) || name.startsWith(JOURNAL_PREFIX);
 }
 
@@ -71,7 +81,8 @@ function noEntries(errors: readonly string[]): LedgerRead {
   return { kind: errors.some((error) => error.includes("no handler")) ? "no-mount" : "empty" };
 }
 
-function namesIn(keys: unknown): readonly string[] {
+/** The names in the answer to a LIST. */
+export function namesIn(keys: unknown): readonly string[] {
   return Array.isArray(keys) ? keys.filter((key): key is string => typeof key === "string") : [];
 }
 
@@ -94,10 +105,11 @@ function fromTexts(index: LedgerIndex, texts: ReadonlyMap<string, StoredText>): 
     if (shard === undefined) return { kind: "problem", problem: `its shard "${name}" is damaged or missing` };
     for (const [address, entry] of shard) entries.set(address, entry);
   }
-  const journals = [...texts.keys()].filter((name) => name.startsWith(JOURNAL_PREFIX)).sort(byNumber);
+  const journals = [...texts.keys()].filter((name) => countsAsJournal(name, index)).sort(byNumber);
   const records = journals.map((name) => parseJournal(textOf(texts, name) ?? "[]"));
   const damaged = journals.find((_, position) => records[position] === undefined);
   if (damaged !== undefined) return { kind: "problem", problem: `its journal "${damaged}" is damaged` };
+  const used = new Set([...index.shards, ...journals]);
   const folded = foldJournal(
     entries,
     records.flatMap((list) => list ?? []),
@@ -107,9 +119,15 @@ function fromTexts(index: LedgerIndex, texts: ReadonlyMap<string, StoredText>): 
     index,
     ...folded,
     journals,
+    leftovers: [...texts.keys()].filter((name) => isContent(name) && !used.has(name)),
     versions: versionsOf(texts),
     texts: plainTexts(texts),
   };
+}
+
+function countsAsJournal(name: string, { lastJournal = 0, openJournals = [] }: LedgerIndex): boolean {
+  if (!name.startsWith(JOURNAL_PREFIX)) return false;
+  return journalNumber(name) > lastJournal || openJournals.includes(name);
 }
 
 function textOf(texts: ReadonlyMap<string, StoredText>, name: string): string | undefined {
@@ -128,5 +146,5 @@ function versionsOf(texts: ReadonlyMap<string, StoredText>): ReadonlyMap<string,
 }
 
 function byNumber(a: string, b: string): number {
-  return Number(a.slice(JOURNAL_PREFIX.length)) - Number(b.slice(JOURNAL_PREFIX.length));
+  return journalNumber(a) - journalNumber(b);
 }

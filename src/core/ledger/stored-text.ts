@@ -6,7 +6,7 @@ import { dataPath, type LedgerPlace } from "./ledger-place.ts";
 export type StoredText =
   | { readonly kind: "text"; readonly text: string; readonly version: number; readonly times: StoredTimes }
   | { readonly kind: "none"; readonly version: number }
-  | { readonly kind: "foreign" }
+  | { readonly kind: "foreign"; readonly version: number }
   | { readonly kind: "failed"; readonly reply: Reply };
 
 /** When a text was written (RFC 3339) and when it was read (milliseconds since 1970), both by the server's own clock. */
@@ -34,8 +34,9 @@ export async function readText(reader: VaultReader, place: LedgerPlace, name: st
   if (reply.kind !== "ok") return { kind: "failed", reply };
   const text = mapAt(reply.data, "data")?.get("json");
   const metadata = mapAt(reply.data, "metadata");
-  if (typeof text !== "string") return { kind: "foreign" };
-  return { kind: "text", text, version: numberAt(metadata, "version"), times: timesOf(metadata, reply.date) };
+  const version = numberAt(metadata, "version");
+  if (typeof text !== "string") return { kind: "foreign", version };
+  return { kind: "text", text, version, times: timesOf(metadata, reply.date) };
 }
 
 /** Writes one text if its version is still `version`. A lost answer is settled by reading. */

@@ -12,8 +12,14 @@ export interface LedgerUpdate {
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly head: Pick<LedgerIndex, "clusterId" | "namespace"> &
     Partial<Pick<LedgerIndex, "commit" | "planDigest" | "time">>;
-  /** Journals that are folded into the entries now. */
-  readonly journals: readonly string[];
+  readonly journals: {
+    /** Those that are folded into the entries now. */
+    readonly settled: readonly string[];
+    /** Those that a next run must look into. */
+    readonly open: readonly string[];
+    /** The highest number so far. */
+    readonly last: number;
+  };
   /** A line for people about this apply, kept beside the ledger. */
   readonly history: string;
 }
@@ -25,7 +31,8 @@ export type LedgerWritten =
 
 /**
  * Writes changed shards, then the index, which makes them count, then removes what is folded. Dying between two of these
- * writes leaves the old index with its old shards and all journals, or the new one with journals that say the same.
+ * writes leaves the old index with all journals, over shards that say the same, or the new one, which tells that the
+ * journals are folded.
  */
 export async function writeLedger(
   server: LedgerServer,
@@ -43,8 +50,9 @@ export async function writeLedger(
   if (failed !== undefined) return failed as LedgerWritten;
   const head = await writeIndex(server, target, { update, shards: [...named.keys()] });
   if (head.kind !== "written") return head;
-  const stale = (before?.index.shards ?? []).filter((name) => !named.has(name));
-  await Promise.all([...stale, ...update.journals].map((name) => removeText(server, place, name)));
+  const stale = [...(before?.index.shards ?? []), ...(before?.leftovers ?? [])];
+  const useless = [...stale.filter((name) => !named.has(name)), ...update.journals.settled];
+  await Promise.all(useless.map((name) => removeText(server, place, name)));
   return { kind: "written" };
 }
 
@@ -70,7 +78,14 @@ async function writeIndex(
   { update, shards }: { readonly update: LedgerUpdate; readonly shards: readonly string[] },
 ): Promise<LedgerWritten> {
   const serial = (before?.index.serial ?? 0) + 1;
-  const index: LedgerIndex = { format: LEDGER_FORMAT, ...update.head, serial, shards };
+  const index: LedgerIndex = {
+    format: LEDGER_FORMAT,
+    ...update.head,
+    serial,
+    shards,
+    lastJournal: update.journals.last,
+    openJournals: update.journals.open,
+  };
   const version = before?.versions.get(INDEX) ?? 0;
   const written = await writeText(server, { place, name: INDEX, version }, JSON.stringify(index));
   if (written.kind !== "written") return written;
@@ -83,7 +98,7 @@ async function writeIndex(
 const HISTORY_KEPT = 50;
 
 /** What cannot be removed now is ignored by readers, and removed by the next apply. */
-async function removeText(server: LedgerServer, place: LedgerPlace, name: string): Promise<void> {
+export async function removeText(server: LedgerServer, place: LedgerPlace, name: string): Promise<void> {
   await server.writer.write({
     method: "DELETE",
     path: metadataPath(place, name),

@@ -38,7 +38,7 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     change,
     dependsOn,
     ...(intent === undefined ? {} : { intent }),
-    before: change.action === "move" ? change.target : (after ?? change.target),
+    before: change.action === "move" ? change.target : (after ?? change.removal ?? change.target),
     ...(after === undefined ? {} : { after }),
     fingerprint: liveFingerprint(change.target.type, change.live),
     fingerprintOf: (live) => liveFingerprint(change.target.type, live),
@@ -90,7 +90,23 @@ async function prepare({ change, after, input: step }: StepParts, context: StepC
   const input = writeInput({ change, target: after, attributes, live: context.live });
   const writes = writesOf(change, await withoutSameData(input, context));
   if (writes.length === 0) return { kind: "nothing", resolved: { attributes } };
-  return { kind: "writes", writes, resolved: { attributes } };
+  const version = versionMade(after, writes, context.live);
+  return {
+    kind: "writes",
+    writes,
+    resolved: { attributes, ...(version === undefined ? {} : { version }) },
+  };
+}
+
+/** Source: each write of a version 2 store's data makes the next version, also over a deleted one. */
+function versionMade(
+  { protocol, storeVersion, path }: ReadTarget,
+  writes: readonly StepWrite[],
+  live: LiveObject,
+): number | undefined {
+  const isData = ({ request }: StepWrite) => request.path === path && request.method !== "DELETE";
+  if (protocol !== "secret" || storeVersion !== 2 || !writes.some(isData)) return undefined;
+  return (live.kind === "present" ? (live.version ?? 0) : 0) + 1;
 }
 
 /** A secret whose latest version has these values already gets no other version that says the same. */
@@ -106,7 +122,7 @@ async function withoutSameData(input: WriteInput, { reader }: StepContext): Prom
 }
 
 function deletion(change: Change): Prepared {
-  const writes = writesFor(change.target).delete(change);
+  const writes = writesFor(change.target).delete(removing(change));
   return { kind: "writes", writes, resolved: { attributes: new Map() } };
 }
 
@@ -166,12 +182,12 @@ function replacement(change: Change, input: WriteInput): readonly StepWrite[] {
   const writes = writesFor(input.target);
   const absent: LiveObject = { kind: "absent" };
   const create = writes.create({ ...input, live: absent });
-  if (change.fromPath === undefined) return [...writes.delete(change), ...create];
-  const old =
-    change.recorded === undefined
-      ? change.target
-      : { ...change.target, path: change.recorded.path, name: change.recorded.name };
-  return [...create, ...writes.delete({ ...change, target: old })];
+  const remove = writes.delete(removing(change));
+  return change.fromPath === undefined ? [...remove, ...create] : [...create, ...remove];
+}
+
+function removing(change: Change): Change {
+  return { ...change, target: change.removal ?? change.target };
 }
 
 function attributesOf(change: Change, prepared: Prepared | undefined): ReadonlyMap<string, DesiredAttribute> {
@@ -184,6 +200,8 @@ function verify(change: Change, live: LiveObject, prepared: Prepared): readonly 
     return live.kind === "present" && live.deleted !== true ? ["it still exists"] : [];
   if (live.kind === "unreadable" || change.desired === undefined) return [];
   if (live.kind !== "present") return ["it does not exist"];
+  if (prepared.kind === "writes" && (prepared.resolved.version ?? live.version) !== live.version)
+    return ["data"];
   const object = { ...change.desired, attributes: attributesOf(change, prepared) };
   const after = buildEntry({
     change,

@@ -54,6 +54,8 @@ export type Prepared =
 /** The declared attributes, all known. */
 export interface Resolved {
   readonly attributes: ReadonlyMap<string, DesiredAttribute>;
+  /** The version of a secret that its write makes; any other one is somebody else's. */
+  readonly version?: number;
 }
 
 /** One request of a step, and what must be seen before the next one is sent. */

@@ -21,6 +21,8 @@ import { engines } from "../../dev-server/engine-source.ts";
 export type Mishap =
   /** The server acts; its answer never arrives. */
   | { readonly kind: "lost-answer" }
+  /** The server never sees it, and nobody knows. */
+  | { readonly kind: "lost-request" }
   /** The server never sees it. */
   | { readonly kind: "not-sent" }
   /** Somebody before the server answers. */
@@ -121,6 +123,8 @@ function replyWith(
 ): Reply {
   if (fault?.kind === "not-sent")
     return replyOf({ kind: "no-answer", message: "connection refused", sent: false, lasting: false });
+  if (fault?.kind === "lost-request")
+    return replyOf({ kind: "no-answer", message: "connection reset", sent: true, lasting: false });
   if (fault?.kind === "status")
     return replyOf(answered(fault.status, JSON.stringify({ errors: fault.errors ?? [] }), state));
   const reply = answer(state, token, request);

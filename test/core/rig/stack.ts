@@ -170,6 +170,7 @@ function hostOf({ secrets = {}, keyless }: RunOptions): ReadRun["host"] {
     listFiles: () => [],
     openSops: () => ({ kind: "tree", value: new Map(leaves) }),
     digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
+    openedFiles: () => [],
     openPending: async () => false,
   };
 }
@@ -186,6 +187,7 @@ function contextOf(server: MemoryServer, options: RunOptions): CommandContext {
     output: { diagnostics: ignore, note: ignore, sources: new Map() },
     args: [],
     options: options.flags ?? {},
+    interruption: { stopped: () => undefined, aborted: new AbortController().signal },
   } as unknown as CommandContext;
 }
 

@@ -173,7 +173,7 @@ function badArgument(evaluation: Evaluation, { call, row }: Called, { index, mes
   const expression = argumentAt(call, index);
   evaluation.error({
     summary: "Invalid function argument",
-    detail: `Invalid value for "${parameterAt(row, index).name}" parameter: ${message}.`,
+    detail: `Invalid value for "${parameterAt(row, index).name}" parameter: ${message.replace(/\.$/, "")}.`,
     range: expression === undefined ? call.range : startRangeOf(expression),
     context: call.range,
     ...(expression && { expression }),

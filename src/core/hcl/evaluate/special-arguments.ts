@@ -42,7 +42,7 @@ export function badArgument(
 ): HclValue {
   return evaluation.error({
     summary: "Invalid function argument",
-    detail: `Invalid value for "${name}" parameter: ${message}.`,
+    detail: `Invalid value for "${name}" parameter: ${message.replace(/\.$/, "")}.`,
     range: arg.range,
     context: call.range,
     expression: arg,

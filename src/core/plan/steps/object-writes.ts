@@ -2,13 +2,15 @@ import { objectPath } from "../../catalog/find-object-type.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
 import type { PlainMap } from "../../model/value.ts";
 import { afterCreateBody, createBody, updateBody } from "./write-body.ts";
-import { safe, type Writes } from "./writes.ts";
+import { once, safe, type Writes } from "./writes.ts";
 
 /** Objects that their catalog row describes fully: one path, a body of fields, DELETE. */
 export const objectWrites: Writes = {
   create: ({ target, parts }) => {
-    const { method } = target.type.write;
-    const first = safe(method, target, target.path, createBody(parts));
+    const { method, semantics } = target.type.write;
+    // What cannot be updated is often made up by the server, and a second request would make another one.
+    const send = semantics === "create-only" ? once : safe;
+    const first = send(method, target, target.path, createBody(parts));
     const rest = afterCreateBody(parts);
     return rest.size === 0 ? [first] : [first, safe(method, target, updatePath(target), rest)];
   },
