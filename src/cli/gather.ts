@@ -48,7 +48,7 @@ const MAX_ROUNDS = 8;
  * accessors) may tell more of what is declared.
  */
 export async function gather(input: GatherInput): Promise<Gathered> {
-  let known: Known = { mounts: new Map(), computed: new Map() };
+  let known: Known = { mounts: await firstMounts(input), computed: new Map() };
   const live = new Map<Address, LiveObject>();
   const seen = new Map<Address, string>();
   for (let round = 1; ; round++) {
@@ -77,6 +77,12 @@ export async function gather(input: GatherInput): Promise<Gathered> {
     if (!learned || round >= MAX_ROUNDS)
       return { evaluation, reads, live, known, entries: followed, intents: input.intents };
   }
+}
+
+/** What stands in a mount, or is one, is read with the help of the tables; knowing them at once saves an evaluation. */
+async function firstMounts({ loaded, server }: GatherInput): Promise<Known["mounts"]> {
+  const isMounted = loaded.config.root.objects.some(({ kind }) => kind !== "policy" && kind !== "namespace");
+  return isMounted ? new Map([["", await readMountTables(server.mounts, "")]]) : new Map();
 }
 
 function evaluate(input: GatherInput, known: Known): Evaluation {

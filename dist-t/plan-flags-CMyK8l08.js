@@ -1,0 +1,61 @@
+import { n as errorDiagnostic, t as CommandStop } from "./command-stop-rVpYjxXz.js";
+import { i as optionTexts, n as optionFlag, r as optionText, t as collect } from "./options-OCE5M5VL.js";
+import { t as EXIT } from "./exit-codes-D2_SEQsH.js";
+import { Nt as formatAddress, Pt as parseAddress, u as MAX_DELETES } from "./open-run-DA0uBdfB.js";
+import { t as isInside } from "./select-changes-D7lytDqR.js";
+import { Option } from "commander";
+//#region src/cli/plan-flags.ts
+/** The options that choose a stack's environment and its variables. */
+function addRunOptions(command) {
+	return command.option("--env <name>", "the environment to work in").option("--var <name=value>", "set an input variable", collect).option("--var-file <file>", "set input variables from a file", collect);
+}
+/** The same for what talks to a server. */
+function addServerOptions(command) {
+	return addRunOptions(command).addOption(new Option("--login <method>", "use your own token, not the environment's login block").choices(["token"])).option("--insecure-http", "allow plain HTTP to another machine: anybody on the way can read the token and every secret");
+}
+/** The options of everything that makes a plan. */
+function addPlanOptions(command) {
+	return addServerOptions(command).option("--target <address>", "plan only this object and what it needs", collect).option("--destroy", "plan to destroy everything that is managed").addOption(new Option("--adopt [address]", "take over what exists and differs").argParser(collectOptional)).addOption(new Option("--accept-drift [address]", "overwrite what was changed on the server and in Git").argParser(collectOptional)).option("--allow-destroy <address>", "allow what cannot be undone, for this object", collect).option("--max-deletes <count>", "how many objects may be destroyed: a number or a share such as 40%").option("--full-diff", "show unchanged lines of long texts, too");
+}
+/** An option whose value may be left out: then it is for all objects. */
+function collectOptional(value, previous) {
+	return [...previous ?? [], typeof value === "string" ? value : ""];
+}
+/** The flags of a plan, with what the configuration itself consents to. */
+function planFlags(options, { config }) {
+	const imported = new Set(config.root.imports.map((block) => block.to));
+	const adopts = addressOption(options, "adopt");
+	const maxDeletes = checkedMaxDeletes(optionText(options, "maxDeletes")) ?? config.settings.maxDeletes;
+	return {
+		consent: {
+			adopts: (address) => imported.has(address) || adopts(address),
+			acceptsDrift: addressOption(options, "acceptDrift"),
+			allowsDestroy: addressOption(options, "allowDestroy"),
+			...maxDeletes === void 0 ? {} : { maxDeletes },
+			protect: config.settings.protect
+		},
+		isDestroy: optionFlag(options, "destroy"),
+		targeted: optionTexts(options, "target").map(checkedAddress)
+	};
+}
+function addressOption(options, name) {
+	const value = options[name];
+	if (value === true) return () => true;
+	const given = Array.isArray(value) ? optionTexts(options, name) : [];
+	if (given.includes("")) return () => true;
+	const addresses = given.map(checkedAddress);
+	return (address) => addresses.some((wanted) => isInside(address, wanted));
+}
+function checkedAddress(text) {
+	const steps = parseAddress(text);
+	if (steps !== void 0) return formatAddress(steps);
+	const detail = `"${text}" is not the address of an object. Addresses look like mount.kv, policy.team["a"] or auth.kubernetes.role.app.`;
+	throw new CommandStop(EXIT.usage, [errorDiagnostic("Invalid address", detail)]);
+}
+function checkedMaxDeletes(text) {
+	if (text === void 0 || MAX_DELETES.test(text)) return text;
+	const detail = `"${text}" is not a limit: use a number of objects, such as 5, or a share of the managed ones, such as 40%.`;
+	throw new CommandStop(EXIT.usage, [errorDiagnostic("Invalid --max-deletes option", detail)]);
+}
+//#endregion
+export { planFlags as i, addRunOptions as n, addServerOptions as r, addPlanOptions as t };
