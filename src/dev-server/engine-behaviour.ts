@@ -26,7 +26,9 @@ export interface CredentialBehaviour {
   readonly object: string;
   /** Name of an answer's field → its made-up value, in which `{name}`, `{hex:8}` and the like are filled in. */
   readonly fields: Readonly<Record<string, string | null>>;
-  /** Fields of the object that hold the TTLs, where there are such. */
+  /** The singleton that holds the TTLs, where the object itself does not. */
+  readonly settings?: string;
+  /** The fields that hold them, where there are such. */
   readonly ttl?: string;
   readonly maxTtl?: string;
 }

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { parseDuration } from "../core/catalog/duration.ts";
 import type { PlainMap, PlainValue } from "../core/model/value.ts";
 import { type Answer, refused } from "./api.ts";
 import type { CredentialBehaviour } from "./engine-behaviour.ts";
 import { effectiveTtls } from "./mount.ts";
 import { type Call, paramOf, type Route } from "./routes.ts";
+import type { Mount } from "./server-state.ts";
 
 /** Paths that hand out made-up credentials of an object, each with a lease that can be looked up, renewed and revoked. */
 export function credentialRoutes(behaviours: readonly CredentialBehaviour[]): readonly Route[] {
@@ -21,8 +23,10 @@ function issue(call: Call, behaviour: CredentialBehaviour): Answer {
   const path = behaviour.path.replace("{name}", name);
   const id = `${mount.path}${path}/${randomText(24)}`;
   const limits = effectiveTtls(mount);
-  const maxTtl = Math.min(Number(fields.get(behaviour.maxTtl ?? "") ?? 0) || limits.max, limits.max);
-  const ttl = Math.min(Number(fields.get(behaviour.ttl ?? "") ?? 0) || limits.default, maxTtl);
+  const settings = behaviour.settings === undefined ? fields : settingsOf(mount, behaviour.settings);
+  const seconds = (field = "") => parseDuration(settings?.get(field)) ?? 0;
+  const maxTtl = Math.min(seconds(behaviour.maxTtl) || limits.max, limits.max);
+  const ttl = Math.min(seconds(behaviour.ttl) || limits.default, maxTtl);
   const issued = server.clock();
   server.leases.set(id, { id, mount, issued, expires: issued + ttl * 1000, renewable: true, ttl, maxTtl });
   return {
@@ -32,6 +36,12 @@ function issue(call: Call, behaviour: CredentialBehaviour): Answer {
     warnings: [],
     lease: { id, duration: ttl, renewable: true },
   };
+}
+
+/** The fields of a mount's only object of a type. */
+function settingsOf(mount: Mount, type: string): PlainMap | undefined {
+  const [object] = mount.objects.get(type)?.values() ?? [];
+  return object?.fields;
 }
 
 function madeUp(fields: CredentialBehaviour["fields"], name: string): PlainMap {

@@ -1,37 +1,18 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { generateIdentity, identityToRecipient } from "age-encryption";
-import { expect, onTestFinished, test } from "vitest";
-import { readCreationRules, ruleForFile } from "../../src/io/sops/rules/creation-rules.ts";
-import { encryptFile } from "../../src/io/sops/write/encrypt-file.ts";
-import { strongroom } from "../examples/command-line.ts";
-import { temporaryFolder } from "../servers/temporary-folder.ts";
+import { expect, test } from "vitest";
+import { ageKey, encrypted } from "./encrypted-file.ts";
+import { runCli } from "./run-cli.ts";
+import { testRepository } from "./test-repository.ts";
 
 const MAIN =
   'locals {\n  shop = sops("shop.sops.json")\n}\nmount "kv" {}\nsecret "kv/shop" {\n  data = local.shop\n}\n';
 
 /** What `validate --cross-check` says of a configuration and of a secret in JSON. */
 async function check(main: string, secret: string) {
-  const folder = await temporaryFolder("cross-check");
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const key = await generateIdentity();
-  const rules = await readCreationRules(
-    ".sops.yaml",
-    Buffer.from(`creation_rules:\n  - age: ${await identityToRecipient(key)}\n`),
-  );
-  const rule = rules.kind === "rules" ? ruleForFile(rules, "shop.sops.json") : undefined;
-  if (rule === undefined) throw new Error("the rules cannot be used");
-  const file = await encryptFile({
-    path: "shop.sops.json",
-    bytes: Buffer.from(secret),
-    rule,
-    now: new Date(),
-  });
-  if (file.kind !== "file") throw new Error(file.message);
-  await mkdir(join(folder, ".git"));
-  await writeFile(join(folder, "shop.sops.json"), file.bytes);
-  await writeFile(join(folder, "main.hcl"), main);
-  return strongroom(folder, ["validate", "--cross-check"], { SOPS_AGE_KEY: key });
+  const key = await ageKey();
+  const sealed = await encrypted(key, "shop.sops.json", secret);
+  const cwd = await testRepository({ "main.hcl": main, "shop.sops.json": sealed });
+  const env = { SOPS_AGE_KEY: key.secret, PATH: process.env["PATH"] ?? "" };
+  return runCli(["validate", "--cross-check"], { cwd, env });
 }
 
 test("readers that agree say nothing", async () => {

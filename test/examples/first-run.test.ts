@@ -1,30 +1,22 @@
-import { execFileSync } from "node:child_process";
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { apiCall } from "../servers/api-request.ts";
 import { startOpenBao } from "../servers/openbao.ts";
-import { temporaryFolder } from "../servers/temporary-folder.ts";
-import { strongroom } from "./command-line.ts";
+import { exampleFolder } from "./example-folder.ts";
 import { startWorkflowIssuer } from "./workflow-issuer.ts";
 
 const EXAMPLE = join(import.meta.dirname, "../../examples/first-run");
 
 describe("examples/first-run, by the README's words", () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await temporaryFolder("first-run");
-    await cp(EXAMPLE, folder, { recursive: true });
-    execFileSync("git", ["init", "--quiet", folder]);
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-
   test.each(["plan", "apply"])("its policy for %s is what policy emit prints", async (purpose) => {
-    const emitted = await strongroom(folder, ["policy", "emit", "--env", "prod", "--for", purpose], {});
+    const { strongroom } = await exampleFolder("first-run");
+    const emitted = await strongroom(["policy", "emit", "--env", "prod", "--for", purpose], {});
     expect(emitted.stdout).toBe(await readFile(join(EXAMPLE, `policies/strongroom-${purpose}.hcl`), "utf8"));
   });
 
   test("the root token applies once; then pull requests plan, and the main branch applies", async () => {
+    const { folder, strongroom } = await exampleFolder("first-run");
     const server = await startOpenBao();
     onTestFinished(server.stop);
     const { issuer, variablesOf } = await startWorkflowIssuer();
@@ -32,42 +24,43 @@ describe("examples/first-run, by the README's words", () => {
     const place = { VAULT_ADDR: server.address, STRONGROOM_VAR_issuer: issuer };
 
     const root = { ...place, VAULT_TOKEN: server.rootToken };
-    const first = await strongroom(folder, command("apply", "--auto-approve", "--login", "token"), root);
+    const first = await strongroom(command("apply", "--auto-approve", "--login", "token"), root);
     expect(first).toMatchObject({ code: 0 });
     await apiCall(server, { method: "POST", path: "auth/token/revoke-self" });
 
     const repository = "acme/vault-config";
     const inPullRequest = { ...place, ...variablesOf({ repository, ref: "refs/pull/7/merge" }) };
     const onMain = { ...place, ...variablesOf({ repository, ref: "refs/heads/main" }) };
-    const plan = await strongroom(folder, command("plan", "--detailed-exitcode"), inPullRequest);
+    const plan = await strongroom(command("plan", "--detailed-exitcode"), inPullRequest);
     expect(plan).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") });
 
     const file = join(folder, "main.hcl");
     await writeFile(file, (await readFile(file, "utf8")).replace('["read"]', '["read", "list"]'));
-    const planned = await strongroom(folder, command("plan", "--detailed-exitcode"), inPullRequest);
+    const planned = await strongroom(command("plan", "--detailed-exitcode"), inPullRequest);
     expect(planned).toMatchObject({
       code: 2,
       stdout: expect.stringContaining("# access: + list on kv/data/shop/*"),
     });
-    const refused = await strongroom(folder, command("apply", "--auto-approve"), inPullRequest);
+    const refused = await strongroom(command("apply", "--auto-approve"), inPullRequest);
     expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining("Login failed") });
-    const applied = await strongroom(folder, command("apply", "--auto-approve"), onMain);
+    const applied = await strongroom(command("apply", "--auto-approve"), onMain);
     expect(applied).toMatchObject({
       code: 0,
       stdout: expect.stringContaining("Apply complete! Resources: 0 added, 1 changed, 0 destroyed."),
     });
-    expect(await strongroom(folder, command("drift"), inPullRequest)).toMatchObject({ code: 0 });
+    expect(await strongroom(command("drift"), inPullRequest)).toMatchObject({ code: 0 });
   });
 
   test("a workflow of another repository gets no token", async () => {
+    const { strongroom } = await exampleFolder("first-run");
     const server = await startOpenBao();
     onTestFinished(server.stop);
     const { issuer, variablesOf } = await startWorkflowIssuer();
     const place = { VAULT_ADDR: server.address, STRONGROOM_VAR_issuer: issuer };
     const args = ["apply", "--env", "prod", "--auto-approve", "--login", "token"];
-    await strongroom(folder, args, { ...place, VAULT_TOKEN: server.rootToken });
+    await strongroom(args, { ...place, VAULT_TOKEN: server.rootToken });
     const stranger = variablesOf({ repository: "mallory/fork", ref: "refs/heads/main" });
-    const plan = await strongroom(folder, ["plan", "--env", "prod"], { ...place, ...stranger });
+    const plan = await strongroom(["plan", "--env", "prod"], { ...place, ...stranger });
     expect(plan).toMatchObject({ code: 4, stdout: "" });
   });
 });
