@@ -1,2 +1,0 @@
-import { t as PLAN_FORMAT } from "./plan-json-Csk_6AbO.js";
-export { PLAN_FORMAT };

@@ -1,2 +1,0 @@
-import { r as planCommand } from "./plan-command-B2b9QiSX.js";
-export { planCommand };
