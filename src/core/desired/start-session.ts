@@ -55,5 +55,6 @@ function scopeOf(
     },
     host,
     folder: place.container.module.config.folder,
+    plaintextIdentity: session.plaintextIdentity,
   };
 }
