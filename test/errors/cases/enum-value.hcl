@@ -1,0 +1,5 @@
+mount "transit" {
+  key "k" {
+    type = "aes-1"
+  }
+}

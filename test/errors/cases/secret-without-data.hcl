@@ -1,0 +1,4 @@
+mount "kv" {
+}
+secret "kv/shop" {
+}

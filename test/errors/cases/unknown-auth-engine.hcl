@@ -1,0 +1,3 @@
+auth "x" {
+  type = "ldapp"
+}

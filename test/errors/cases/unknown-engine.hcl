@@ -1,0 +1,3 @@
+mount "x" {
+  type = "kvv"
+}
