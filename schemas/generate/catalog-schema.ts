@@ -59,6 +59,7 @@ const fieldRow = z.strictObject({
     .union([z.literal("never"), z.strictObject({ send: json })])
     .optional()
     .describe("how to put it back: absent: by sending the default; by sending another value; not at all"),
+  lastingKeys: z.array(z.string()).optional().describe("keys of a map that stay once they are there"),
   readAs: z.string().optional().describe("where a read has it, dotted; names joined by | make a list"),
   readAt: z.string().optional().describe("the path whose GET has it, if not the object's own"),
   aliasOf: z.string().optional().describe("the field that replaced it"),

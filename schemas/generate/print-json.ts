@@ -60,6 +60,7 @@ const FIELD_KEYS = [
   "always",
   "default",
   "unset",
+  "lastingKeys",
   "readAs",
   "readAt",
   "aliasOf",

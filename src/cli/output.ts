@@ -34,10 +34,13 @@ export interface OutputFlags {
   readonly input: boolean;
 }
 
-export function makeOutput(world: World, flags: OutputFlags, filter: OutputFilter): Output {
+export function makeOutput(
+  world: World,
+  flags: OutputFlags,
+  { filter, sources }: Pick<Output, "filter" | "sources">,
+): Output {
   const resultColor = useColor(world, flags, world.stdout.isTTY);
   const noteColor = useColor(world, flags, world.stderr.isTTY);
-  const sources = new Map<string, string>();
   const write = (stream: World["stdout"], text: string) => stream.write(filter.apply(text));
   return {
     filter,

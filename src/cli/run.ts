@@ -76,11 +76,10 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
   const parsed = parse(command, rest, world);
   if (parsed !== undefined) return parsed;
   const options = command.opts();
-  const output = makeOutput(
-    world,
-    outputFlags(options, world.env),
-    outputFilter(() => false),
-  );
+  const sources = new Map<string, string>();
+  const isPublic = (text: string) => [...sources.values()].some((source) => source.includes(text));
+  const filter = outputFilter(isPublic);
+  const output = makeOutput(world, outputFlags(options, world.env), { filter, sources });
   const interrupting = interruption(world);
   const context = { world, output, args: command.args, options, interruption: interrupting };
   try {

@@ -4,25 +4,25 @@ import type { EngineFile } from "../../src/core/catalog/engine-file.ts";
 import { isBuiltIn, resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
 import { typeFromHelp, unclearPaths } from "../../src/core/catalog/type-from-help.ts";
 import type { PlainMap } from "../../src/core/model/value.ts";
+import type { TestServer } from "../servers/test-server.ts";
 import { readEngineFiles } from "./catalog-files.ts";
-import { type DevServer, startDevServer } from "./dev-server.ts";
 import { roundTrip } from "./round-trip.ts";
+import { startSampleServer } from "./sample-server.ts";
 import { readSamples, type Sample, type SampleFile } from "./samples.ts";
 import { VaultClient } from "./vault-client.ts";
 
 export interface Suite {
-  readonly program: string;
   readonly server: ServerIdentity;
   /** Which of the catalog's engines to try; all if absent. */
   readonly only?: (file: EngineFile) => boolean;
 }
 
 /** Proves the catalog on a real server: every object type of every engine that it has built in. */
-export function proveCatalog({ program, server, only = () => true }: Suite): void {
+export function proveCatalog({ server, only = () => true }: Suite): void {
   const samples = readSamples();
-  let running: DevServer | undefined;
+  let running: TestServer | undefined;
   beforeAll(async () => {
-    running = await startDevServer(program, server.product);
+    running = await startSampleServer(server);
   });
   afterAll(() => running?.stop());
 
@@ -38,12 +38,12 @@ export function proveCatalog({ program, server, only = () => true }: Suite): voi
         expect([...engine.objects.values()].flatMap((type) => untested(type, mine, server))).toEqual([]);
       });
       it("is much the same when it is typed from the server's own help", async () => {
-        const client = new VaultClient(running?.url ?? "");
+        const client = new VaultClient(running as TestServer);
         expect(await unlikeHelp(client, file, engine)).toEqual([]);
       });
       for (const sample of mine.objects.filter((sample) => concerns(sample, engine, server))) {
         it(titleOf(sample), async () => {
-          const client = new VaultClient(running?.url ?? "");
+          const client = new VaultClient(running as TestServer);
           expect(await tryOut({ client, file, engine, sample })).toEqual([]);
         });
       }

@@ -1,5 +1,6 @@
 import { plainMapFromJson } from "../../src/core/catalog/plain-from-json.ts";
 import type { PlainMap, Value } from "../../src/core/model/value.ts";
+import type { ServerFacts } from "../servers/test-server.ts";
 
 /** What a server answered; `data` is the answer's `data`, or empty; the status is 0 if it hung up without an answer. */
 export interface Answer {
@@ -10,10 +11,10 @@ export interface Answer {
 
 /** Requests with the root token, one at a time, and nothing retried. */
 export class VaultClient {
-  readonly #url: string;
+  readonly #server: Pick<ServerFacts, "address" | "rootToken">;
 
-  constructor(url: string) {
-    this.#url = url;
+  constructor(server: Pick<ServerFacts, "address" | "rootToken">) {
+    this.#server = server;
   }
 
   async send(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -30,14 +31,17 @@ export class VaultClient {
 
   /** What the server tells of the paths of a mount. */
   async help(mount: string): Promise<PlainMap> {
-    const answer = await fetch(`${this.#url}/v1/${mount}?help=1`, { headers: { "X-Vault-Token": "root" } });
+    const { address, rootToken } = this.#server;
+    const headers = { "X-Vault-Token": rootToken };
+    const answer = await fetch(`${address}/v1/${mount}?help=1`, { headers });
     return plainMapFromJson((await answer.json()) as object);
   }
 
   #fetch(method: string, path: string, body: unknown): Promise<Response | undefined> {
-    return fetch(`${this.#url}/v1/${path.split("/").map(encodeURIComponent).join("/")}`, {
+    const { address, rootToken } = this.#server;
+    return fetch(`${address}/v1/${path.split("/").map(encodeURIComponent).join("/")}`, {
       method,
-      headers: { "X-Vault-Token": "root" },
+      headers: { "X-Vault-Token": rootToken },
       ...(body !== undefined && { body: JSON.stringify(body, mapsAsObjects) }),
     }).catch(() => undefined);
   }

@@ -72,6 +72,7 @@ export interface FieldRow {
   readonly always?: true;
   readonly default?: Json;
   readonly unset?: "never" | { readonly send: Json };
+  readonly lastingKeys?: readonly string[];
   readonly readAs?: string;
   readonly readAt?: string;
   readonly aliasOf?: string;

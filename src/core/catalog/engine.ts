@@ -156,6 +156,8 @@ export interface Field {
     | { readonly kind: "default" }
     | { readonly kind: "send"; readonly value: PlainValue }
     | { readonly kind: "never" };
+  /** Keys of a map that stay once they are there: the server refuses to take them away. */
+  readonly lastingKeys: readonly string[];
   /**
    * Where a read has it, if not under its own name: `connection_details.username`; `*` is the one key of a map whose key
    * is the object's name. Names joined by `|` make a list of the ones that are there: `issuer_name|issuer_id`.

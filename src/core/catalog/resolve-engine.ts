@@ -63,28 +63,29 @@ function objectType(id: string, row: ObjectRow): ObjectType {
 }
 
 function fieldOf(name: string, row: FieldRow): Field {
-  const { type, of, on, readAs, readAt, aliasOf, when } = row;
+  const { default: initial, unset: _unset, when, ...plain } = row;
   return {
+    ...USUALLY,
+    compare: usualComparer(row.type),
+    ...plain,
     name,
-    type,
-    ...(of !== undefined && { of }),
-    compare: row.compare ?? usualComparer(type),
-    required: row.required ?? false,
-    secret: row.secret ?? false,
-    mayBeSecret: row.mayBeSecret ?? false,
-    writeOnly: row.writeOnly ?? false,
-    computed: row.computed ?? false,
-    immutable: row.immutable ?? false,
-    ...(on !== undefined && { on }),
-    always: row.always ?? false,
-    ...(row.default !== undefined && { default: plainFromJson(row.default) }),
+    ...(initial !== undefined && { default: plainFromJson(initial) }),
     unset: unsetOf(row),
-    ...(readAs !== undefined && { readAs }),
-    ...(readAt !== undefined && { readAt }),
-    ...(aliasOf !== undefined && { aliasOf }),
     ...(when !== undefined && { when: { field: when.field, values: when.values.map(plainFromJson) } }),
   };
 }
+
+/** What a row that says nothing of it means. */
+const USUALLY = {
+  required: false,
+  secret: false,
+  mayBeSecret: false,
+  writeOnly: false,
+  computed: false,
+  immutable: false,
+  always: false,
+  lastingKeys: [],
+} as const;
 
 function unsetOf(row: FieldRow): Field["unset"] {
   if (row.unset === undefined) return { kind: "default" };

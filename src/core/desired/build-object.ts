@@ -27,6 +27,7 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
     path: typed.path,
     name: typed.name,
     ...(typed.mount === undefined ? {} : { mount: typed.mount }),
+    ...(typed.engineKey === undefined ? {} : { engineKey: typed.engineKey }),
     attributes,
     controls,
     managed: block.managed,

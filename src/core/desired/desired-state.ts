@@ -30,6 +30,8 @@ export interface DesiredObject {
   readonly name: string;
   /** Where it lives in a mount: which one, and the engine's type. */
   readonly mount?: MountPlace;
+  /** The engine of its row, where that is another than the server itself and the mount's: `system/identity`. */
+  readonly engineKey?: string;
   readonly attributes: ReadonlyMap<string, DesiredAttribute>;
   /** Attributes that steer how it is kept, and are not sent to the server. */
   readonly controls: PlainMap;

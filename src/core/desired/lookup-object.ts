@@ -43,14 +43,19 @@ function unknownRoot(container: Container, traversal: Traversal): Lookup {
 
 function lookupIn(session: Session, walk: Walk): Lookup {
   const { traversal, kind } = walk;
-  const label = stepText(traversal.steps[walk.used]);
+  const steps = BLOCK_KINDS.get(kind)?.labels.length ?? 1;
+  const label = steps === 0 ? "" : stepText(traversal.steps[walk.used]);
   if (label === undefined) {
     const detail = `A reference to "${kind}" must be followed by at least one attribute access, specifying the name of the ${kind}.`;
     return failed(traversal, "Invalid reference", detail);
   }
   const place = findBlocks(walk, label);
   if (place === undefined) return undeclared(walk, label);
-  return lookupBlocks(session, { ...walk, container: place.container, used: walk.used + 1 }, place.blocks);
+  return lookupBlocks(
+    session,
+    { ...walk, container: place.container, used: walk.used + steps },
+    place.blocks,
+  );
 }
 
 function findBlocks(

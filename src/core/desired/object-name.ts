@@ -5,7 +5,14 @@ import { labelOf, type ObjectInstance } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 
 /** Kinds whose label stands for a path; the label of all others stands for a name. */
-const NAMED_BY_PATH: ReadonlySet<string> = new Set(["mount", "auth", "namespace", "secret", "object"]);
+const NAMED_BY_PATH: ReadonlySet<string> = new Set([
+  "mount",
+  "auth",
+  "namespace",
+  "audit",
+  "secret",
+  "object",
+]);
 
 /** The attribute that overrides what an object's label says: `path` or `name`. */
 export function nameAttribute(instance: ObjectInstance): "path" | "name" {

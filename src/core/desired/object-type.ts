@@ -1,5 +1,6 @@
-import type { Engine, ObjectType } from "../catalog/engine.ts";
+import { type Engine, engineKey, type ObjectType } from "../catalog/engine.ts";
 import { findObjectType, matchPath, objectPath } from "../catalog/find-object-type.ts";
+import { SYSTEM_BLOCKS } from "../config/block-kinds.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { MountPlace, Protocol } from "./desired-state.ts";
@@ -17,6 +18,8 @@ export interface TypedInstance {
   readonly type: ObjectType;
   readonly kindName: string;
   readonly mount?: MountPlace;
+  /** The engine of its row, where that is another than the server itself and the mount's: `system/identity`. */
+  readonly engineKey?: string;
   /** Below `/v1/`. */
   readonly path: string;
   readonly name: string;
@@ -51,6 +54,8 @@ function topLevelType(session: Session, instance: ObjectInstance, name: string):
   const { kind } = instance.block;
   if (kind === "secret") return secretType(session, instance, name);
   if (kind === "object") return anyObjectType(session, instance, name);
+  const engine = SYSTEM_BLOCKS.get(kind);
+  if (engine !== undefined) return systemBlockType(session, instance, { engine, name });
   const type = session.engines("system", "sys")?.engine.objects.get(kind);
   const prefix = SYSTEM_PATHS[kind];
   if (type === undefined || prefix === undefined) return unsupportedKind(session, instance);
@@ -63,6 +68,26 @@ function topLevelType(session: Session, instance: ObjectInstance, name: string):
     ...(mount === undefined ? {} : { mount }),
     path: `${prefix}${folded}`,
     name: folded,
+  };
+}
+
+function systemBlockType(
+  session: Session,
+  instance: ObjectInstance,
+  { engine, name }: { readonly engine: string; readonly name: string },
+): TypedInstance | undefined {
+  const { kind } = instance.block;
+  const types = session.engines("system", engine)?.engine.objects.values() ?? [];
+  const type = [...types].find(({ block }) => block === kind);
+  if (type === undefined) return unsupportedKind(session, instance);
+  const folded = type.nameCase === "lower" ? name.toLowerCase() : name;
+  return {
+    protocol: "object",
+    type,
+    kindName: kind.replaceAll("_", " "),
+    engineKey: engineKey("system", engine),
+    path: objectPath(type, folded),
+    name: type.shape === "singleton" ? kind : folded,
   };
 }
 
@@ -110,17 +135,35 @@ function notAStore(session: Session, instance: ObjectInstance, mount: MountPlace
 
 function anyObjectType(session: Session, instance: ObjectInstance, path: string): TypedInstance | undefined {
   const place = splitPath(session, instance.container.namespace, path);
-  const known =
-    place === undefined
-      ? session.engines("system", "sys")
-      : session.engines(place.mount.class, place.mount.engine);
-  const match = known === undefined ? undefined : matchPath(known.engine, place?.below ?? path);
+  const known = place === undefined ? undefined : session.engines(place.mount.class, place.mount.engine);
+  if (place === undefined || known === undefined) return systemObjectType(session, instance, { path, place });
+  const match = matchPath(known.engine, place.below);
   if (match === undefined) return unknownPath(session, instance, path);
   return {
     protocol: "object",
     type: match.type,
     kindName: "object",
-    ...(place === undefined ? {} : { mount: place.mount }),
+    mount: place.mount,
+    path,
+    name: match.name ?? path,
+  };
+}
+
+/** Objects of the server itself: of `sys`, and of what is mounted on every server, such as `identity`. */
+function systemObjectType(
+  session: Session,
+  instance: ObjectInstance,
+  { path, place }: { readonly path: string; readonly place: PathPlace | undefined },
+): TypedInstance | undefined {
+  const engine = place?.mount.path ?? "sys";
+  const known = session.engines("system", engine);
+  const match = known === undefined ? undefined : matchPath(known.engine, path);
+  if (match === undefined) return unknownPath(session, instance, path);
+  return {
+    protocol: "object",
+    type: match.type,
+    kindName: "object",
+    engineKey: engineKey("system", engine),
     path,
     name: match.name ?? path,
   };

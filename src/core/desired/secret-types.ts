@@ -10,6 +10,7 @@ const PLAIN = {
   immutable: false,
   always: false,
   unset: { kind: "default" },
+  lastingKeys: [],
 } as const;
 
 const DATA: Field = {

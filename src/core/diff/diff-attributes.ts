@@ -175,7 +175,10 @@ function diffKeys(part: Part, desired: PlainMap): readonly AttributeChange[] {
 
 function removedKeys(field: Field, ours: PlainMap, live: PlainMap): readonly AttributeChange[] {
   const gone = [...ours.keys()].filter((key) => live.has(key));
-  return gone.map((key) => change(field, { key, before: live.get(key) ?? null, origin: "pending" }));
+  return gone.map((key) => {
+    const removed = change(field, { key, before: live.get(key) ?? null, origin: "pending" });
+    return field.lastingKeys.includes(key) ? { ...removed, how: "unsettable" } : removed;
+  });
 }
 
 function sameKey(live: PlainValue | undefined, desired: PlainValue | undefined): boolean {

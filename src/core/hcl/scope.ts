@@ -28,9 +28,9 @@ export interface EvaluationBudget {
   steps: number;
 }
 
-/** Enough for a hundred thousand objects; it is used up in a few seconds. */
+/** Enough for a hundred thousand objects; it is used up in some ten seconds. */
 export function createBudget(): EvaluationBudget {
-  return { steps: 20_000_000 };
+  return { steps: 10_000_000 };
 }
 
 export interface Lookup {

@@ -1,3 +1,4 @@
+import type { Field } from "../catalog/engine.ts";
 import { objectPath } from "../catalog/find-object-type.ts";
 import type { ReadRequest, Reply, VaultReader } from "../model/reply.ts";
 import type { PlainMap, PlainValue } from "../model/value.ts";
@@ -12,7 +13,32 @@ export async function readAnyObject(reader: VaultReader, target: ReadTarget): Pr
   const reply = await reader.read(request);
   if (reply.kind !== "ok") return notRead(target, request, reply);
   if (missing === "204" && reply.data.size === 0) return { kind: "absent" };
-  return withExtraFields(reader, target, reply.data);
+  const data = isMapRead(target) ? entryOf(target, reply.data) : reply.data;
+  if (data === undefined || (await isUnlisted(reader, target))) return { kind: "absent" };
+  return withExtraFields(reader, target, data);
+}
+
+/** Where every name reads as something, only the list tells which ones are there. */
+async function isUnlisted(reader: VaultReader, target: ReadTarget): Promise<boolean> {
+  const { read, shape, list } = target.type;
+  if (read.missing !== "defaults" || shape === "singleton" || list === undefined) return false;
+  const path = inMount(target, list);
+  const reply = await reader.read({ method: "LIST", path, namespace: target.namespace });
+  const keys = reply.kind === "ok" ? reply.data.get("keys") : [];
+  return (
+    (reply.kind === "ok" || reply.kind === "absent") && Array.isArray(keys) && !keys.includes(target.name)
+  );
+}
+
+/** A collection whose objects are read all at once, by path with a slash at its end. */
+function isMapRead({ type }: ReadTarget): boolean {
+  const { path } = type.read;
+  return path !== undefined && type.shape === "collection" && !path.includes("{");
+}
+
+function entryOf({ name }: ReadTarget, all: PlainMap): PlainMap | undefined {
+  const entry = all.get(`${name}/`);
+  return entry instanceof Map ? (entry as PlainMap) : undefined;
 }
 
 function notRead(target: ReadTarget, request: ReadRequest, reply: Reply): LiveObject {
@@ -32,14 +58,20 @@ function saysAbsent({ type }: ReadTarget, reply: Reply): boolean {
 async function withExtraFields(reader: VaultReader, target: ReadTarget, data: PlainMap): Promise<LiveObject> {
   const merged = new Map<string, PlainValue>(data);
   for (const name of target.extraFields) {
-    const path = target.type.fields.get(name)?.readAt;
-    if (path === undefined) continue;
-    const request = getRequest(target, inMount(target, path));
+    const field = target.type.fields.get(name);
+    if (field?.readAt === undefined) continue;
+    const request = getRequest(target, inMount(target, field.readAt));
     const reply = await reader.read(request);
+    if (reply.kind === "absent") continue;
     if (reply.kind !== "ok") return { kind: "unknown", request, reply };
-    merged.set(name, reply.data.get(name) ?? null);
+    for (const key of keysRead(field)) merged.set(key, reply.data.get(key) ?? null);
   }
   return { kind: "present", data: merged };
+}
+
+/** The keys of a read that a field's value is made from. */
+function keysRead({ name, readAs = name }: Field): readonly string[] {
+  return readAs.split("|").map((path) => path.split(".")[0] ?? path);
 }
 
 function getRequest(target: ReadTarget, path: string): ReadRequest {

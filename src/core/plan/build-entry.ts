@@ -43,12 +43,12 @@ export function buildEntry(input: {
 }
 
 /** The row of the catalog, so that a run without the block knows how to read and delete the object. */
-function typeName(change: Change, after: ReadTarget): string {
-  const mount = change.desired?.mount;
-  if (after.protocol !== "object") return `system/sys/${after.protocol}`;
-  return mount === undefined
-    ? `system/sys/${after.type.id}`
-    : `${mount.class}/${mount.engine}/${after.type.id}`;
+function typeName({ desired }: Change, after: ReadTarget): string {
+  const { protocol, type } = after;
+  if (protocol !== "object") return `system/sys/${protocol}`;
+  const mount = desired?.mount;
+  const key = mount === undefined ? (desired?.engineKey ?? "system/sys") : `${mount.class}/${mount.engine}`;
+  return `${key}/${type.id}`;
 }
 
 function recordValues(

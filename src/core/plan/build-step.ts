@@ -195,9 +195,13 @@ function attributesOf(change: Change, prepared: Prepared | undefined): ReadonlyM
   return prepared.resolved.attributes;
 }
 
+/** What reads as its defaults after a DELETE cannot be told from what was not deleted. */
+function isLeft({ target }: Change, live: LiveObject): boolean {
+  return live.kind === "present" && live.deleted !== true && target.type.read.missing !== "defaults";
+}
+
 function verify(change: Change, live: LiveObject, prepared: Prepared): readonly string[] {
-  if (change.action === "delete")
-    return live.kind === "present" && live.deleted !== true ? ["it still exists"] : [];
+  if (change.action === "delete") return isLeft(change, live) ? ["it still exists"] : [];
   if (live.kind === "unreadable" || change.desired === undefined) return [];
   if (live.kind !== "present") return ["it does not exist"];
   if (prepared.kind === "writes" && (prepared.resolved.version ?? live.version) !== live.version)

@@ -27,6 +27,8 @@ export function settingsIn(body: PlainMap): ReadonlyMap<string, PlainValue> {
     if (typeof value === "string") settings.set(key, value);
   }
   if (body.get("force_no_cache") === true) settings.set("force_no_cache", true);
+  const trims = body.get("trim_request_trailing_slashes");
+  if (typeof trims === "boolean") settings.set("trim_request_trailing_slashes", trims);
   const lockout = body.get("user_lockout_config");
   if (lockout instanceof Map) settings.set("user_lockout_config", lockoutOf(lockout));
   return settings;

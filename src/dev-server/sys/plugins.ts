@@ -1,4 +1,5 @@
 import { ABSENT, type Answer, listOf, ok, record } from "../api.ts";
+import { objectsOf, readObject } from "../objects/object-handlers.ts";
 import { type Call, paramOf, type Route } from "../routes.ts";
 import type { DevServer } from "../server-state.ts";
 
@@ -21,12 +22,24 @@ function typesOf(server: DevServer, kind: string): readonly string[] {
 }
 
 function list(call: Call): Answer {
-  return listOf(typesOf(call.server, paramOf(call, "type")));
+  const kind = paramOf(call, "type");
+  const known = registered(call)?.names ?? [];
+  const own = known.filter((name) => name.startsWith(`${kind}/`)).map((name) => name.slice(kind.length + 1));
+  return listOf([...typesOf(call.server, kind), ...own].sort());
+}
+
+/** The plugins that somebody has registered, by the names of the catalog's objects: `secret/my-plugin`. */
+function registered(call: Call) {
+  const type = call.server.catalog.find("system", "sys")?.engine.objects.get("plugin");
+  return type === undefined ? undefined : { type, names: [...objectsOf(call.mount, type).keys()] };
 }
 
 function read(call: Call): Answer {
   const name = paramOf(call, "name");
-  if (!typesOf(call.server, paramOf(call, "type")).includes(name)) return ABSENT;
+  if (!typesOf(call.server, paramOf(call, "type")).includes(name)) {
+    const own = registered(call);
+    return own === undefined ? ABSENT : readObject(call, own.type);
+  }
   const suffix = call.server.product === "vault" ? "vault" : "bao";
   return ok(
     record({

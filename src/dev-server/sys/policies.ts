@@ -78,12 +78,17 @@ function viewOf(
     allow_slashes_in_identity_templates: policy.allowSlashes,
     allow_wildcards_in_identity_templates: policy.allowWildcards,
     cas_required: policy.casRequired,
-    ...(expires === undefined ? {} : { expiration: new Date(expires * 1000).toISOString() }),
+    ...(expires === undefined ? {} : { expiration: secondsText(expires) }),
     modified: policy.modified,
     name,
     [textKey]: policy.text,
     version: policy.version,
   });
+}
+
+/** As Go prints a time: without a fraction where there is none. */
+function secondsText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
 function write(call: Call): Answer {

@@ -101,6 +101,7 @@ it("fills in what a row leaves out", () => {
     writeOnly: false,
     computed: false,
     immutable: false,
+    lastingKeys: [],
     always: false,
     default: 60,
     unset: { kind: "default" },

@@ -106,8 +106,12 @@ function runWith(evaluation: Evaluation, called: Called, values: readonly HclVal
     host: evaluation.scope.host,
     folder: evaluation.scope.folder,
     allows: (size) => evaluation.allowSize(size, call.range),
+    spends: (steps) => evaluation.spend(Math.ceil(steps), call.range),
   });
-  if (value.kind === "problem") return failed(evaluation, called, value) ?? result;
+  if (value.kind === "problem") {
+    if (evaluation.exhausted === undefined) failed(evaluation, called, value);
+    return result;
+  }
   return evaluation.allowSize(sizeOf(value), call.range) ? value : result;
 }
 
@@ -185,10 +189,10 @@ function argumentAt(call: FunctionCall, index: number): Expression | undefined {
   return call.args[index] ?? (call.expandFinal ? call.args.at(-1) : undefined);
 }
 
-function failed(evaluation: Evaluation, called: Called, { message, argument }: Problem): undefined {
+function failed(evaluation: Evaluation, called: Called, { message, argument }: Problem): void {
   if (argument !== undefined) {
     badArgument(evaluation, called, { index: argument, message });
-    return undefined;
+    return;
   }
   const { call } = called;
   evaluation.error({
@@ -198,5 +202,4 @@ function failed(evaluation: Evaluation, called: Called, { message, argument }: P
     context: call.range,
     expression: call,
   });
-  return undefined;
 }

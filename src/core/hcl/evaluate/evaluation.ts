@@ -5,6 +5,7 @@ import { createBudget, type EvaluationBudget, type Scope } from "../scope.ts";
 import type { Expression, Traversal } from "../syntax.ts";
 import { canonicalText } from "../values/canonical.ts";
 import { UNKNOWN } from "../values/make-value.ts";
+import { weightOf } from "../values/value-weight.ts";
 import { describeValues, SENSITIVE_STATEMENT } from "./describe-values.ts";
 
 /** A variable of a `for`, or of a template: it hides what the scope has under the same name. */
@@ -31,8 +32,14 @@ export interface Captured {
 /** Nobody reads more errors of one expression. */
 const MAX_ERRORS = 50;
 
-/** Strings and collections that are larger come from a mistake, or from malice. */
+/** Strings that are longer come from a mistake, or from malice. */
 const MAX_SIZE = 16 * 1024 * 1024;
+
+/** Collections with more in them do, too. In a string, 16 characters count as one. */
+const MAX_WEIGHT = 1_100_000;
+
+/** Not worth counting: whatever an operation does with such a value is done in no time. */
+const LIGHT = 8;
 
 /** One run of the evaluator: its scope, the variables that are visible, and the errors so far. */
 export class Evaluation {
@@ -76,7 +83,10 @@ export class Evaluation {
   /** The value of an expression; unknown where it has errors. */
   value(expression: Expression): HclValue {
     if (!this.spend(1, expression.range)) return UNKNOWN;
-    return this.#evaluateNode(this, expression);
+    const value = this.#evaluateNode(this, expression);
+    const weight = weightOf(value);
+    if (weight < LIGHT) return value;
+    return this.#allowWeight(weight, expression.range) ? value : UNKNOWN;
   }
 
   /** The value, with the errors set aside: the caller decides which of them count. */
@@ -159,9 +169,19 @@ export class Evaluation {
   /** Checks the size of a result: characters of a string, or elements. False, with an error, if it is too large. */
   allowSize(size: number, range: SourceRange): boolean {
     if (size <= MAX_SIZE) return this.spend(1 + Math.floor(size / 64), range);
+    return this.#tooLarge(range);
+  }
+
+  /** Who works on a value goes through all of it: that takes steps. False, with an error, if it is too large. */
+  #allowWeight(weight: number, range: SourceRange): boolean {
+    return weight <= MAX_WEIGHT ? this.spend(Math.floor(weight / LIGHT), range) : this.#tooLarge(range);
+  }
+
+  #tooLarge(range: SourceRange): boolean {
     this.error({
       summary: "Value too large",
-      detail: `A value may have at most ${MAX_SIZE / 1024 / 1024} million characters or elements.`,
+      detail:
+        "A value may have at most a million elements, or 16 million characters, with all that is in it.",
       range,
     });
     return false;

@@ -61,7 +61,7 @@ function readText(args: readonly HclValue[], context: FunctionContext): HclValue
 }
 
 function baseName(path: string): string {
-  const trimmed = path.replace(/\/+$/, "");
+  const trimmed = path.replace(/(?<!\/)\/+$/, "");
   if (trimmed === "") return path === "" ? "." : "/";
   return trimmed.slice(trimmed.lastIndexOf("/") + 1);
 }

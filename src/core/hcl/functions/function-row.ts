@@ -38,6 +38,8 @@ export interface FunctionContext {
   readonly folder: string;
   /** Whether a result of so many characters or elements is allowed; to be asked before it is made. If not, return `TOO_LARGE`. */
   readonly allows: (size: number) => boolean;
+  /** Whether so much work may still be done, in steps of the evaluator; to be asked before it is done. If not, return `TOO_LONG`. */
+  readonly spends: (steps: number) => boolean;
 }
 
 export function problem(message: string, argument?: number): Problem {
@@ -45,3 +47,4 @@ export function problem(message: string, argument?: number): Problem {
 }
 
 export const TOO_LARGE: Problem = problem("the result would be too large");
+export const TOO_LONG: Problem = problem("the calculation would take too long");

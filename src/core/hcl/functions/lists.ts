@@ -133,7 +133,9 @@ function transpose([map]: readonly HclValue[]): Result {
     if (list.kind === "null") return problem(`cannot use null list for ["${key}"]`, 0);
     for (const [index, item] of itemsOf(list).entries()) {
       if (item.kind === "null") return problem(`cannot use null string for ["${key}"][${index}]`, 0);
-      keysOf.set(textOf(item), [...(keysOf.get(textOf(item)) ?? []), key]);
+      const keys = keysOf.get(textOf(item));
+      if (keys === undefined) keysOf.set(textOf(item), [key]);
+      else keys.push(key);
     }
   }
   const lists = [...keysOf].map(([value, keys]) => {

@@ -3,7 +3,14 @@ import type { HclType, HclValue } from "../hcl-value.ts";
 import { STRING } from "../types/hcl-types.ts";
 import { listValue, nullValue, objectValue, stringValue, tupleValue } from "../values/make-value.ts";
 import { textOf, textParameter } from "./arguments.ts";
-import { type FunctionContext, type FunctionRow, type Problem, problem, TOO_LARGE } from "./function-row.ts";
+import {
+  type FunctionContext,
+  type FunctionRow,
+  type Problem,
+  problem,
+  TOO_LARGE,
+  TOO_LONG,
+} from "./function-row.ts";
 
 const PATTERN = [textParameter("pattern"), textParameter("string")];
 
@@ -65,11 +72,29 @@ interface Match {
   readonly groups: readonly (string | undefined)[];
 }
 
+interface Search {
+  readonly text: string;
+  /** How many matches are wanted. */
+  readonly limit: number;
+}
+
+/** So many characters of the text, times instructions of the pattern, are a step. */
+const WORK = 8;
+
+/** Finding one match may look at all of the text that is left: so many characters are a step. */
+const LOOK_AHEAD = 16;
+
 /** As in Go, an empty match right behind another does not count. */
-function findMatches({ compiled, names }: Pattern, text: string, limit: number): readonly Match[] {
+function findMatches(
+  { compiled, names }: Pattern,
+  { text, limit }: Search,
+  { spends }: FunctionContext,
+): readonly Match[] | Problem {
   const found: Match[] = [];
+  if (!spends((text.length * compiled.programSize()) / WORK)) return TOO_LONG;
   const matcher = compiled.matcher(text);
   while (found.length < limit && matcher.find()) {
+    if (!spends((text.length - matcher.start()) / LOOK_AHEAD)) return TOO_LONG;
     const [start, end] = [matcher.start(), matcher.end()];
     if (start === end && start === found.at(-1)?.end) continue;
     const groups = ["", ...names].map((_, index) => matcher.group(index) ?? undefined);
@@ -95,7 +120,9 @@ function regex([pattern, text]: readonly HclValue[], context: FunctionContext): 
   if (!isPattern(compiled)) return compiled;
   const type = resultType(compiled);
   if ("message" in type) return type;
-  const [match] = findMatches(compiled, textOf(text), 1);
+  const found = findMatches(compiled, { text: textOf(text), limit: 1 }, context);
+  if ("message" in found) return found;
+  const [match] = found;
   return match === undefined
     ? problem("pattern did not match any part of the given string")
     : matchValue(compiled, match);
@@ -106,7 +133,8 @@ function regexAll([pattern, text]: readonly HclValue[], context: FunctionContext
   if (!isPattern(compiled)) return compiled;
   const type = resultType(compiled);
   if ("message" in type) return type;
-  const found = findMatches(compiled, textOf(text), Number.POSITIVE_INFINITY);
+  const found = findMatches(compiled, { text: textOf(text), limit: Number.POSITIVE_INFINITY }, context);
+  if ("message" in found) return found;
   return listValue(
     type,
     found.map((match) => matchValue(compiled, match)),
@@ -137,15 +165,17 @@ interface Replacement {
 function replacePattern(
   pattern: Pattern,
   { text, template }: Replacement,
-  { allows }: FunctionContext,
+  context: FunctionContext,
 ): HclValue | Problem {
   const parts: string[] = [];
   let at = 0;
   let size = text.length;
-  for (const match of findMatches(pattern, text, Number.POSITIVE_INFINITY)) {
+  const found = findMatches(pattern, { text, limit: Number.POSITIVE_INFINITY }, context);
+  if ("message" in found) return found;
+  for (const match of found) {
     const expanded = expand(template, match, pattern);
     size += expanded.length;
-    if (!allows(size)) return TOO_LARGE;
+    if (!context.allows(size)) return TOO_LARGE;
     parts.push(text.slice(at, match.start), expanded);
     at = match.end;
   }

@@ -49,7 +49,7 @@ export const TEXT_FUNCTIONS = {
   trimsuffix: textRow(["str", "suffix"], (text = "", suffix = "") =>
     text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text,
   ),
-  chomp: textRow(["str"], (text) => text.replace(/[\r\n]+$/, "")),
+  chomp: textRow(["str"], (text) => text.slice(0, endWithout(text, "\r\n"))),
   startswith: testRow(["str", "prefix"], (text, prefix) => text.startsWith(prefix)),
   endswith: testRow(["str", "suffix"], (text, suffix) => text.endsWith(suffix)),
   strcontains: testRow(["str", "substr"], (text, part) => text.includes(part)),
@@ -125,4 +125,11 @@ function join([separator, ...lists]: readonly HclValue[], { allows }: FunctionCo
 function nullElement(lists: number, list: number, element: number): string {
   const where = lists > 1 ? `element ${element} of list ${list + 1}` : `element ${element}`;
   return `${where} is null; cannot concatenate null values`;
+}
+
+/** Where the text ends without the characters at its end. A loop, because a pattern tries again from each of them. */
+function endWithout(text: string, characters: string): number {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return end;
 }

@@ -43,7 +43,7 @@ function kv2Path(kind: "data" | "metadata"): FunctionRow {
 /** One slash between parts, none at either end. */
 function joinPath(parts: readonly string[]): string {
   return parts
-    .map((part) => part.replace(/^\/+|\/+$/g, ""))
+    .map((part) => part.replace(/^\/+|(?<!\/)\/+$/g, ""))
     .filter((part) => part !== "")
     .join("/");
 }

@@ -30,11 +30,12 @@ export function parseBlock(stream: TokenStream, typeToken: number, parseBody: Pa
 const NO_LABELS: readonly Label[] = [];
 
 function parseLabels(stream: TokenStream): readonly Label[] {
-  let labels: readonly Label[] = NO_LABELS;
+  let labels: Label[] | undefined;
   for (;;) {
     const next = stream.peek();
-    if (next !== kind.OPEN_QUOTE && next !== kind.IDENTIFIER) return labels;
-    labels = [...labels, next === kind.IDENTIFIER ? bareLabel(stream) : parseLabel(stream)];
+    if (next !== kind.OPEN_QUOTE && next !== kind.IDENTIFIER) return labels ?? NO_LABELS;
+    labels ??= [];
+    labels.push(next === kind.IDENTIFIER ? bareLabel(stream) : parseLabel(stream));
   }
 }
 

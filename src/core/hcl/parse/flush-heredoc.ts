@@ -1,6 +1,6 @@
 import type { Position } from "../../model/source-range.ts";
 import { trimGoSpaceLeft } from "../scan/go-space.ts";
-import { graphemesOf } from "../scan/graphemes.ts";
+import { countGraphemes, firstGraphemes } from "../scan/graphemes.ts";
 import { utf8Length } from "../scan/source-text.ts";
 import type { TemplatePiece, TextPiece } from "./template-piece.ts";
 
@@ -30,11 +30,11 @@ function lineStarts(pieces: readonly TemplatePiece[]): readonly TemplatePiece[] 
 function indentOf(text: string): number {
   const rest = trimGoSpaceLeft(text);
   if (rest === "" && text.endsWith("\n")) return BLANK;
-  return graphemesOf(text.slice(0, text.length - rest.length)).length;
+  return countGraphemes(text.slice(0, text.length - rest.length));
 }
 
 function dedent(piece: TextPiece, columns: number): void {
-  const cut = graphemesOf(piece.text).slice(0, columns).join("");
+  const cut = firstGraphemes(piece.text, columns);
   piece.text = piece.text.slice(cut.length);
   const start: Position = {
     line: piece.range.start.line,

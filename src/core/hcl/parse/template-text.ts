@@ -11,7 +11,7 @@ export function resolveText(stream: TokenStream, token: number): string {
   if (stream.kindOf(token) !== kind.QUOTED_TEXT || !text.includes("\\")) return text;
   return text.replace(ESCAPE, (sequence: string, offset: number) => {
     const resolved = resolveEscape(sequence);
-    if (resolved.problem !== undefined) {
+    if (resolved.problem !== undefined && !stream.isFull) {
       const range = rangeInside(stream, token, { offset, length: sequence.length });
       stream.error("Invalid escape sequence", resolved.problem, { range });
     }

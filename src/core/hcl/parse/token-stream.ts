@@ -90,8 +90,13 @@ export class TokenStream {
   }
 
   error(summary: string, detail: string, place: DiagnosticPlace): void {
-    this.diagnostics.push(errorDiagnostic(summary, detail, place));
-    if (this.diagnostics.length >= MAX_ERRORS) this.abandon();
+    if (!this.isFull) this.diagnostics.push(errorDiagnostic(summary, detail, place));
+    if (this.isFull) this.abandon();
+  }
+
+  /** Whether no more errors are told. */
+  get isFull(): boolean {
+    return this.diagnostics.length >= MAX_ERRORS;
   }
 
   /** An error that is told only if it cannot be the consequence of an earlier one. */

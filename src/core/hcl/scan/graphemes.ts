@@ -1,12 +1,28 @@
 /** How many columns a text takes: its extended grapheme clusters, CRLF being one. */
 export function countGraphemes(text: string): number {
-  return isAscii(text) ? text.length - countCrLf(text) : countSegments(text);
+  return ALONE.test(text) ? text.length - countCrLf(text) : countSegments(text);
 }
+
+/** Characters that are each a cluster of their own: ASCII, Latin, Greek, Cyrillic, Kana and CJK ideographs, none of them combining. */
+const ALONE = /^[\0-\x7f\xa0-\xac\xae-\u02ff\u0370-\u0482\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/;
 
 /** The grapheme clusters of a text, in order. */
 export function graphemesOf(text: string): readonly string[] {
   if (isAscii(text) && !text.includes("\r\n")) return [...text];
-  return Array.from(segmenter().segment(text), (part) => part.segment);
+  return [...clustersOf(text)];
+}
+
+/** The first so many grapheme clusters of a text, as one. */
+export function firstGraphemes(text: string, count: number): string {
+  const start = text.slice(0, count + 1);
+  if (ALONE.test(start) && !start.includes("\r\n")) return text.slice(0, count);
+  let end = 0;
+  let left = count;
+  for (const cluster of clustersOf(text)) {
+    if (left-- === 0) break;
+    end += cluster.length;
+  }
+  return text.slice(0, end);
 }
 
 export function isAscii(text: string): boolean {
@@ -23,9 +39,27 @@ function countCrLf(text: string): number {
 
 function countSegments(text: string): number {
   let count = 0;
-  for (const _ of segmenter().segment(text)) count++;
+  for (const _ of clustersOf(text)) count++;
   return count;
 }
+
+/** The engine's segmenter takes quadratic time, so it sees a long text through a window that starts where a cluster does. */
+function* clustersOf(text: string): Generator<string> {
+  let size = WINDOW;
+  for (let start = 0; start < text.length; ) {
+    const isLast = start + size >= text.length;
+    const clusters = Array.from(segmenter().segment(text.slice(start, start + size)), (part) => part.segment);
+    // The window may have cut the last one off.
+    if (!isLast) clusters.pop();
+    for (const cluster of clusters) {
+      start += cluster.length;
+      yield cluster;
+    }
+    size = clusters.length > 0 ? WINDOW : size * 2;
+  }
+}
+
+const WINDOW = 256;
 
 let shared: Intl.Segmenter | undefined;
 

@@ -2,7 +2,7 @@ import type { ReadTarget } from "../../live/read-target.ts";
 import { textAt } from "../../model/reply.ts";
 import type { PlainMap, PlainValue } from "../../model/value.ts";
 import type { StepWrite } from "../step.ts";
-import { createBody, updateBody } from "./write-body.ts";
+import { createBody, isRemovedKey, updateBody } from "./write-body.ts";
 import { once, safe, type WriteInput, type Writes } from "./writes.ts";
 
 /** Mounts and auth methods: created at one endpoint, tuned at another, moved at a third. */
@@ -62,9 +62,7 @@ function nestConfig(target: ReadTarget, body: PlainMap): PlainMap {
 
 /** Source: tune merges `options`, and a key with an empty value is removed. */
 function withRemovedKeys({ change }: WriteInput, body: PlainMap): PlainMap {
-  const removed = change.attributes.filter(
-    ({ name, key, after }) => name === "options" && key !== undefined && after === undefined,
-  );
+  const removed = change.attributes.filter((change) => change.name === "options" && isRemovedKey(change));
   if (removed.length === 0) return body;
   const options = body.get("options");
   const keys = removed.map(({ key }): readonly [string, PlainValue] => [key ?? "", ""]);

@@ -61,18 +61,28 @@ function mergedKeys({ live, changes }: BodyParts, field: Field, desired: PlainMa
   const present = readField(field, live);
   const merged = new Map<string, PlainValue>(present instanceof Map ? (present as PlainMap) : []);
   for (const change of changes) {
-    if (change.name === field.name && change.key !== undefined && change.after === undefined)
-      merged.delete(change.key);
+    if (change.name === field.name && isRemovedKey(change)) merged.delete(change.key ?? "");
   }
   return new Map([...merged, ...desired]);
+}
+
+/** Whether a change takes away the key that it is about. */
+export function isRemovedKey({ key, after, how }: AttributeChange): boolean {
+  return key !== undefined && after === undefined && how !== "unsettable";
 }
 
 function resets(parts: BodyParts): readonly (readonly [string, PlainValue])[] {
   return parts.changes.flatMap((change): readonly (readonly [string, PlainValue])[] => {
     const field = parts.type.fields.get(change.name);
     if (field === undefined || parts.attributes.has(change.name)) return [];
+    if (change.how === "unsettable") return [];
     if (change.key !== undefined) return [[field.name, mergedKeys(parts, field, new Map())]];
-    if (change.how !== "reset") return [];
+    if (change.how !== "reset" || isResetByOmission(parts.type, field)) return [];
     return [[field.name, field.unset.kind === "send" ? field.unset.value : defaultOf(field)]];
   });
+}
+
+/** A server that replaces resets what it is not sent; source: some refuse the default when it is sent. */
+function isResetByOmission({ write }: ObjectType, { unset }: Field): boolean {
+  return write.semantics === "replace" && unset.kind === "default";
 }

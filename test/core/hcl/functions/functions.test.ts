@@ -218,10 +218,10 @@ describe("functions that are not there", () => {
 describe("budgets", () => {
   test.each([
     ['format("%200000d", 1)', /the width or precision is too large/],
-    [`join("${"x".repeat(10_000)}", range(1024), range(1000))`, /Value too large|at most 16 million/],
-    [`replace("${"a".repeat(5_000)}", "a", "${"b".repeat(5_000)}")`, /at most 16 million/],
-    [`indent(100000, "${"\\n".repeat(1_000)}")`, /at most 16 million/],
-    ["setproduct(range(1000), range(1000), range(1000))", /at most 16 million/],
+    [`join("${"x".repeat(10_000)}", range(1024), range(1000))`, /Value too large|16 million/],
+    [`replace("${"a".repeat(5_000)}", "a", "${"b".repeat(5_000)}")`, /16 million/],
+    [`indent(100000, "${"\\n".repeat(1_000)}")`, /16 million/],
+    ["setproduct(range(1000), range(1000), range(1000))", /16 million/],
     [`jsondecode("${"[".repeat(20_000)}")`, /nested too deeply/],
     [`yamldecode("${"[".repeat(20_000)}")`, /nested too deeply/],
     [
