@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { encryptFile } from "../../src/io/sops/write/encrypt-file.ts";
-import { type CommandResult, strongroom } from "../examples/command-line.ts";
+import { type CliResult, runCli } from "../cli/run-cli.ts";
 import { bytesOf, ruleFor } from "../io/sops/rule-for.ts";
 import { temporaryFolder } from "../servers/temporary-folder.ts";
 import type { SceneServer } from "./api-client.ts";
@@ -17,7 +17,7 @@ export interface Stage {
   remove(): Promise<void>;
 }
 
-export interface StageResult extends CommandResult {
+export interface StageResult extends CliResult {
   /** What was sent to the server. */
   readonly requests: readonly SentRequest[];
 }
@@ -51,7 +51,7 @@ export async function openStage(server: SceneServer, stack: string): Promise<Sta
     },
     run: async (...args) => {
       await rm(log, { force: true });
-      const result = await strongroom(folder, args, env);
+      const result = await runCli(args, { cwd: folder, env, home: folder });
       return { ...result, requests: await readLog(log) };
     },
     remove: () => rm(folder, { recursive: true }),
