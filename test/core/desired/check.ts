@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { engineSource } from "../../../src/cli/engine-source.ts";
+import { LIBRARIES } from "../../../src/cli/evaluation-host.ts";
 import { plaintextIdentity } from "../../../src/cli/plaintext-identity.ts";
 import { decodeConfig } from "../../../src/core/config/decode-config.ts";
 import { buildDesired, type Evaluation } from "../../../src/core/desired/build-desired.ts";
@@ -8,7 +9,7 @@ import type { VariableInput } from "../../../src/core/desired/place.ts";
 import { parseConfig } from "../../../src/core/hcl/parse-config.ts";
 import { parseExpression } from "../../../src/core/hcl/parse-expression.ts";
 import type { EvaluationHost } from "../../../src/core/hcl/scope.ts";
-import type { Diagnostic } from "../../../src/core/model/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../../../src/core/model/diagnostic.ts";
 import { Secret } from "../../../src/core/model/secret.ts";
 import { isList, isMap, isSensitive, isUnknown, type Value } from "../../../src/core/model/value.ts";
 
@@ -39,6 +40,7 @@ export function check(text: string, options: CheckOptions = {}): Checked {
   const sources = Object.entries({ "main.hcl": text, ...options.files });
   const parsed = sources.map(([name, source]) => parseConfig(name, new TextEncoder().encode(source)));
   const config = decodeConfig({ folder: "", bodies: parsed.map(({ value }) => value) });
+  const mistakes = [...parsed.flatMap((outcome) => outcome.diagnostics), ...config.diagnostics];
   const evaluation = buildDesired({
     root: config.value.root,
     variables: inputsOf(options),
@@ -58,11 +60,8 @@ export function check(text: string, options: CheckOptions = {}): Checked {
     },
   ]);
   const outputs = [...evaluation.state.outputs].map(([name, { value }]) => [name, show(value)]);
-  const diagnostics = [
-    ...parsed.flatMap((outcome) => outcome.diagnostics),
-    ...config.diagnostics,
-    ...evaluation.diagnostics,
-  ];
+  // As the command line does, which evaluates nothing that is not well formed.
+  const diagnostics = hasErrors(mistakes) ? mistakes : [...mistakes, ...evaluation.diagnostics];
   return {
     objects: Object.fromEntries(objects),
     outputs: Object.fromEntries(outputs),
@@ -115,6 +114,7 @@ function hostOf({ texts = {}, secrets = {} }: CheckOptions): EvaluationHost {
     },
     listFiles: () => Object.keys(texts).sort(),
     openSops: () => ({ kind: "tree", value: new Map(leaves) }),
+    libraries: LIBRARIES,
     digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
   };
 }

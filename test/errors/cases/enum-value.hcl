@@ -1,5 +1,0 @@
-mount "transit" {
-  key "k" {
-    type = "aes-1"
-  }
-}

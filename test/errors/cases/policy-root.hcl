@@ -1,3 +1,0 @@
-policy "root" {
-  policy = ""
-}

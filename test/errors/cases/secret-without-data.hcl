@@ -1,4 +1,0 @@
-mount "kv" {
-}
-secret "kv/shop" {
-}

@@ -1,3 +1,0 @@
-auth "x" {
-  type = "ldapp"
-}

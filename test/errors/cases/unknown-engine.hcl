@@ -1,3 +1,0 @@
-mount "x" {
-  type = "kvv"
-}
