@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
-import { UNVERIFIABLE_IDENTITY } from "../core/diff/diff-attributes.ts";
+import { UNVERIFIABLE_IDENTITY } from "../core/model/unverifiable-identity.ts";
 
 /**
  * Identities of plaintexts that do not come from encrypted files: keyed, so that nobody can guess a value from one, and

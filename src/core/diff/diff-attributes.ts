@@ -3,6 +3,7 @@ import type { Field } from "../catalog/engine.ts";
 import { defaultOf, readField } from "../catalog/read-field.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import { UNVERIFIABLE_IDENTITY } from "../model/unverifiable-identity.ts";
 import {
   isMap,
   isSensitive,
@@ -230,9 +231,6 @@ function recordedIdentities(recorded: LedgerEntry | undefined, name: string): Re
   const all = [...(recorded?.identities ?? [])];
   return new Map(all.filter(([path]) => path === name || path.startsWith(`${name}/`)));
 }
-
-/** Variables without the ledger's key have no identity that can be compared: they equal anything. */
-export const UNVERIFIABLE_IDENTITY = "unverifiable";
 
 function sameIdentities(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean {
   if (before.size !== now.size) return false;

@@ -2,10 +2,11 @@ import type { DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { PresentObject } from "../live/live-state.ts";
 import { canonicalText } from "../model/json.ts";
+import { UNVERIFIABLE_IDENTITY } from "../model/unverifiable-identity.ts";
 import { isMap, type PlainMap, type PlainValue, type Sensitive, type Value } from "../model/value.ts";
 import type { AttributeChange, Reason } from "./change.ts";
 import { dataPrints, WHOLE_DATA } from "./data-prints.ts";
-import { type AttributeDiff, UNVERIFIABLE_IDENTITY } from "./diff-attributes.ts";
+import type { AttributeDiff } from "./diff-attributes.ts";
 import { DATA_IDENTITIES } from "./identities.ts";
 import { reveal } from "./reveal.ts";
 

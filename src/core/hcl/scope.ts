@@ -19,8 +19,21 @@ export interface Scope {
   readonly folder: string;
   /** What all evaluations of a run may cost together; without one, each evaluation has its own. */
   readonly budget?: EvaluationBudget;
-  /** Called where `nonsensitive()` makes a secret public, so that a plan can show it. */
-  readonly onNonsensitive?: (range: SourceRange) => void;
+  /** Called where `nonsensitive()` makes a secret public, so that a plan can show it; maybe several times for one call. */
+  readonly onNonsensitive?: (disclosure: Disclosure) => void;
+  /**
+   * The identity of a plaintext that `sensitive()` marks: keyed, because a plain hash would let anybody try out values.
+   * The text starts with what it is, up to a NUL. Without this, such values cannot be verified.
+   */
+  readonly plaintextIdentity?: (text: string) => string;
+}
+
+/** A call of `nonsensitive()` that had something to make public. */
+export interface Disclosure {
+  /** The call. */
+  readonly range: SourceRange;
+  /** What was sensitive: `secrets/db.sops.yaml: password`. */
+  readonly origins: readonly string[];
 }
 
 /** Counts down as evaluations go on; at zero they stop with an error, so that no configuration runs forever. */

@@ -1,6 +1,6 @@
 import type { AttributeChange, Change } from "../diff/change.ts";
-import { UNVERIFIABLE_IDENTITY } from "../diff/diff-attributes.ts";
 import { canonicalText } from "../model/json.ts";
+import { UNVERIFIABLE_IDENTITY } from "../model/unverifiable-identity.ts";
 import {
   isList,
   isMap,

@@ -1,11 +1,13 @@
 import { type Diagnostic, errorDiagnostic, type ValueStatement } from "../../model/diagnostic.ts";
 import type { SourceRange } from "../../model/source-range.ts";
+import { UNVERIFIABLE_IDENTITY } from "../../model/unverifiable-identity.ts";
 import type { HclValue } from "../hcl-value.ts";
 import { createBudget, type EvaluationBudget, type Scope } from "../scope.ts";
 import type { Expression, Traversal } from "../syntax.ts";
 import { canonicalText } from "../values/canonical.ts";
 import { UNKNOWN } from "../values/make-value.ts";
 import { weightOf } from "../values/value-weight.ts";
+import { sensitivitiesOf } from "../values/walk-value.ts";
 import { describeValues, SENSITIVE_STATEMENT } from "./describe-values.ts";
 
 /** A variable of a `for`, or of a template: it hides what the scope has under the same name. */
@@ -202,10 +204,24 @@ export class Evaluation {
     return variable;
   }
 
-  /** The identity of a value that an operation makes of others: a hash of its name and of what is public of them. */
+  /**
+   * The identity of a value that an operation makes of others: a hash of its name and of what is public of them. What is
+   * made of something that cannot be verified cannot be, either.
+   */
   identityOf(operation: string, operands: readonly HclValue[]): string {
     const text = `${operation}(${operands.map(canonicalText).join(",")})`;
     const hash = this.scope.host.digest("sha256", new TextEncoder().encode(text));
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const identity = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return sensitivitiesOf(operands).some((operand) => operand.identity.includes(UNVERIFIABLE_IDENTITY))
+      ? `${UNVERIFIABLE_IDENTITY}:${identity}`
+      : identity;
+  }
+
+  /** The identity of a value that only now becomes sensitive. */
+  identityOfPlaintext(value: HclValue): string {
+    const { plaintextIdentity } = this.scope;
+    return plaintextIdentity === undefined
+      ? `${UNVERIFIABLE_IDENTITY}:sensitive()`
+      : plaintextIdentity(`sensitive()\0${canonicalText(value)}`);
   }
 }

@@ -3,7 +3,7 @@ import type { FunctionCall } from "../syntax.ts";
 import { typeOf } from "../types/hcl-types.ts";
 import { boolValue, UNKNOWN } from "../values/make-value.ts";
 import { dropMarks, mapChildren } from "../values/sensitivity.ts";
-import { hasSensitive } from "../values/walk-value.ts";
+import { hasSensitive, originsOf, sensitivitiesOf } from "../values/walk-value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { takeArguments } from "./special-arguments.ts";
 
@@ -15,7 +15,10 @@ export function evaluateSensitive(evaluation: Evaluation, call: FunctionCall): H
 /** Takes all marks off; without a key what was hidden becomes unknown. The scope is told of it. */
 export function evaluateNonsensitive(evaluation: Evaluation, call: FunctionCall): HclValue {
   const value = argument(evaluation, call);
-  if (hasSensitive(value)) evaluation.scope.onNonsensitive?.(call.range);
+  const sensitivities = sensitivitiesOf([value]);
+  if (sensitivities.length > 0) {
+    evaluation.scope.onNonsensitive?.({ range: call.range, origins: originsOf(sensitivities) });
+  }
   return dropMarks(value);
 }
 
@@ -38,6 +41,6 @@ function markLeaves(evaluation: Evaluation, value: HclValue): HclValue {
 }
 
 function mark(evaluation: Evaluation, value: HclValue): HclValue {
-  const identity = evaluation.identityOf("sensitive", [value]);
+  const identity = evaluation.identityOfPlaintext(value);
   return { ...value, sensitive: { identity, origins: ["sensitive()"], type: typeOf(value) } };
 }
