@@ -7,6 +7,7 @@ import type { Holdings } from "../core/live/holdings.ts";
 import type { LiveServer } from "../core/live/live-server.ts";
 import { mountReader } from "../core/live/mount-reader.ts";
 import { readHoldings } from "../core/live/read-holdings.ts";
+import { readNamespaceHoldings } from "../core/live/read-namespace-holdings.ts";
 import type { Address } from "../core/model/address.ts";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
@@ -103,7 +104,7 @@ export async function makePlan(
     },
     consent: made.flags.consent,
     holdings: await holdingsOf(gathered, { server, engines }),
-    access: await readTokenAccess(run, gathered),
+    access: await readTokenAccess(run, gathered, server.mounts),
     isFirstRun: made.read.kind === "no-mount",
     isDestroy: made.flags.isDestroy,
     targeted: made.flags.targeted,
@@ -138,19 +139,22 @@ function targetOf({ connection, place }: ReadRun): Plan["target"] {
   };
 }
 
-/** Looks into the mounts that nobody declares any more, before somebody agrees to lose them. */
+/** Looks into the mounts and namespaces that nobody declares any more, before somebody agrees to lose them. */
 async function holdingsOf(
   gathered: Gathered,
   { server, engines }: { readonly server: LiveServer; readonly engines: EngineSource },
 ): Promise<ReadonlyMap<Address, Holdings>> {
   const declared = gathered.evaluation.state.objects;
+  const ours = new Set([...gathered.entries.values()].map(({ namespace, path }) => `${namespace}\0${path}`));
   const leaving = [...gathered.reads.targets.values()].filter(
     ({ address, protocol }) =>
-      (protocol === "mount" || protocol === "auth") &&
+      (protocol === "mount" || protocol === "auth" || protocol === "namespace") &&
       !declared.has(address) &&
       gathered.live.get(address)?.kind === "present",
   );
   const read = leaving.map(async (target) => {
+    if (target.protocol === "namespace")
+      return [target.address, await readNamespaceHoldings(server.mounts, target, ours)] as const;
     const live = gathered.live.get(target.address);
     const type = live?.kind === "present" ? String(live.data.get("type")) : "";
     const known = engines(target.protocol === "auth" ? "auth" : "secrets", type);
