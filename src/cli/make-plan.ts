@@ -7,6 +7,7 @@ import type { Holdings } from "../core/live/holdings.ts";
 import type { LiveServer } from "../core/live/live-server.ts";
 import { mountReader } from "../core/live/mount-reader.ts";
 import { readHoldings } from "../core/live/read-holdings.ts";
+import { readNamespaceHoldings } from "../core/live/read-namespace-holdings.ts";
 import type { Address } from "../core/model/address.ts";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
@@ -22,6 +23,7 @@ import type { ReadRun } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readTokenAccess } from "./read-token-access.ts";
 import { readVariables } from "./read-variables.ts";
+import { watchSecrets } from "./watch-secrets.ts";
 
 /** What kind of plan is wanted. */
 export interface PlanFlags {
@@ -67,6 +69,7 @@ export async function makePlan(
     detailedPolicies: connection.identity.product === "openbao",
   };
   const variables = readVariables(context, {
+    declared: loaded.config.root.variables,
     auto: loaded.autoVariables,
     ofEnvironment: environment?.varFiles ?? [],
   });
@@ -81,6 +84,7 @@ export async function makePlan(
     intents: ledger?.intents ?? new Map(),
   };
   const gathered = await gather(input);
+  watchSecrets(context, gathered.evaluation.state);
   const { diagnostics } = gathered.evaluation;
   if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
@@ -89,7 +93,7 @@ export async function makePlan(
     time: context.world.now().toISOString(),
     ...(made.commit === undefined ? {} : { commit: made.commit }),
   };
-  const evaluateAgain = reevaluation(input, gathered);
+  const evaluateAgain = reevaluation(input, gathered, (state) => watchSecrets(context, state));
   const plan = buildPlan({
     target: targetOf(run),
     diff: {
@@ -103,7 +107,7 @@ export async function makePlan(
     },
     consent: made.flags.consent,
     holdings: await holdingsOf(gathered, { server, engines }),
-    access: await readTokenAccess(run, gathered),
+    access: await readTokenAccess(run, gathered, server.mounts),
     isFirstRun: made.read.kind === "no-mount",
     isDestroy: made.flags.isDestroy,
     targeted: made.flags.targeted,
@@ -138,19 +142,22 @@ function targetOf({ connection, place }: ReadRun): Plan["target"] {
   };
 }
 
-/** Looks into the mounts that nobody declares any more, before somebody agrees to lose them. */
+/** Looks into the mounts and namespaces that nobody declares any more, before somebody agrees to lose them. */
 async function holdingsOf(
   gathered: Gathered,
   { server, engines }: { readonly server: LiveServer; readonly engines: EngineSource },
 ): Promise<ReadonlyMap<Address, Holdings>> {
   const declared = gathered.evaluation.state.objects;
+  const ours = new Set([...gathered.entries.values()].map(({ namespace, path }) => `${namespace}\0${path}`));
   const leaving = [...gathered.reads.targets.values()].filter(
     ({ address, protocol }) =>
-      (protocol === "mount" || protocol === "auth") &&
+      (protocol === "mount" || protocol === "auth" || protocol === "namespace") &&
       !declared.has(address) &&
       gathered.live.get(address)?.kind === "present",
   );
   const read = leaving.map(async (target) => {
+    if (target.protocol === "namespace")
+      return [target.address, await readNamespaceHoldings(server.mounts, target, ours)] as const;
     const live = gathered.live.get(target.address);
     const type = live?.kind === "present" ? String(live.data.get("type")) : "";
     const known = engines(target.protocol === "auth" ? "auth" : "secrets", type);
@@ -163,6 +170,7 @@ async function holdingsOf(
 function reevaluation(
   input: GatherInput,
   { known, evaluation }: Gathered,
+  watch: (state: Evaluation["state"]) => void,
 ): (computed: ReadonlyMap<Address, PlainMap>) => Evaluation {
   const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
   const evaluations = new Map<string, Evaluation>();
@@ -178,6 +186,7 @@ function reevaluation(
         engines,
         host,
       });
+    if (!evaluations.has(learned)) watch(now.state);
     evaluations.set(learned, now);
     return now;
   };

@@ -1,3 +1,4 @@
+import type { MountReader } from "../core/live/mount-reader.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import { textAt } from "../core/model/reply.ts";
 import type { TokenAccess } from "../core/plan/guard-lock-out.ts";
@@ -9,6 +10,7 @@ import type { ReadRun } from "./open-run.ts";
 export async function readTokenAccess(
   { connection, loaded }: ReadRun,
   gathered: Gathered,
+  mounts: MountReader,
 ): Promise<TokenAccess> {
   const { token, identity } = connection;
   const names = new Set(
@@ -21,13 +23,21 @@ export async function readTokenAccess(
   const isTouched = !isRoot && targets.some((target) => isPolicyOf(target, names));
   const policies = isTouched ? await readPolicies(connection.reader, names) : new Map<string, string>();
   const loginMount = /^auth\/(.+?)\/(login|oidc)/.exec(token.path)?.[1];
+  const table = targets.some(({ protocol }) => protocol === "auth")
+    ? await mounts.table("", "auth")
+    : undefined;
   return {
     product: identity.product,
     isRoot,
     policies,
     needs: isTouched ? targets.flatMap((target): readonly NeededAccess[] => neededFor(target, "apply")) : [],
     ...(loginMount === undefined ? {} : { loginMount }),
+    ...(table?.kind === "table" ? { authMethods: [...table.mounts.keys()].filter(isNotToken) } : {}),
   };
+}
+
+function isNotToken(path: string): boolean {
+  return path !== "token";
 }
 
 function isPolicyOf({ protocol, namespace, name }: ReadTarget, names: ReadonlySet<string>): boolean {

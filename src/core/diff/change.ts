@@ -60,6 +60,8 @@ export interface AttributeChange {
   readonly origin: "pending" | "drift" | "conflict";
   /** The server does not accept it on an existing object. */
   readonly immutable: boolean;
+  /** Only who can open the secret sees that it differs. */
+  readonly opened?: true;
   /** Where the attribute is declared. */
   readonly range?: SourceRange;
 }

@@ -3,7 +3,7 @@ import type { Field } from "../catalog/engine.ts";
 import { defaultOf, readField } from "../catalog/read-field.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
-import { UNVERIFIABLE_IDENTITY } from "../model/unverifiable-identity.ts";
+import { UNVERIFIABLE_IDENTITY } from "../model/identity.ts";
 import {
   isMap,
   isSensitive,
@@ -221,7 +221,9 @@ function diffOpened({ object, field, value, live, range }: Part): AttributeDiff 
   if (desired === undefined) return { changes: [], unverifiable: [field.name] };
   if (sameValue(object, field, [readField(field, live), desired])) return SAME;
   return {
-    changes: [change(field, { ...maskOf(value, "live"), after: value, origin: "drift", range })],
+    changes: [
+      { ...change(field, { ...maskOf(value, "live"), after: value, origin: "drift", range }), opened: true },
+    ],
     unverifiable: [],
   };
 }

@@ -1,8 +1,8 @@
 import type { DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { PresentObject } from "../live/live-state.ts";
+import { UNVERIFIABLE_IDENTITY } from "../model/identity.ts";
 import { canonicalText } from "../model/json.ts";
-import { UNVERIFIABLE_IDENTITY } from "../model/unverifiable-identity.ts";
 import { isMap, type PlainMap, type PlainValue, type Sensitive, type Value } from "../model/value.ts";
 import type { AttributeChange, Reason } from "./change.ts";
 import { dataPrints, WHOLE_DATA } from "./data-prints.ts";
@@ -70,7 +70,10 @@ function diffUnversioned(comparison: Comparison, value: Value): SecretDiff {
   const seen = new Set(keys.map((change) => change.key));
   const drift = drifted
     .filter((key) => !seen.has(key))
-    .map((key) => keyChange(key, { before: true, after: valueAt(value, key) }, "drift"));
+    .map((key) => ({
+      ...keyChange(key, { before: true, after: valueAt(value, key) }, "drift"),
+      ...(live.has(key) ? { opened: true as const } : {}),
+    }));
   const open = desired !== undefined;
   return {
     changes: [...keys, ...drift, ...vanishing(comparison, value)],

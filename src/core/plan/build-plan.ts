@@ -66,7 +66,7 @@ export function buildPlan(input: PlanInput): Plan {
         isDestroy: input.isDestroy,
         ledgerMount: input.ledgerMount,
       }),
-      ...guardLockOut(changes, input.access),
+      ...guardLockOut(changes, input.access, (address) => input.isDestroy || consent.allowsDestroy(address)),
       ...missingUnmanaged(diff.desired, diff.live),
     ],
     holdings: input.holdings,

@@ -59,6 +59,7 @@ function guardConflict(change: Change, { consent }: GuardInput): Refusal | undef
     .map(({ name }) => `"${name}"`);
   return refuse(change, {
     kind: "conflict",
+    detail: [...new Set(names)].join(", "),
     summary: `${[...new Set(names)].join(", ")} of ${change.address} was changed on the server since the last apply, and differently in the configuration`,
     advice: `To overwrite the change on the server, use --accept-drift=${quoted(change.address)}.`,
   });
@@ -78,6 +79,7 @@ function guardPrevented(change: Change, { consent }: GuardInput): Refusal | unde
   if (!declared && !consent.protect.includes(change.address)) return undefined;
   return refuse(change, {
     kind: "prevented",
+    detail: declared ? "prevent_destroy" : '"protect"',
     summary: `${change.address} would be destroyed, and ${declared ? "its lifecycle has prevent_destroy set" : 'the setting "protect" names it'}`,
     advice: declared
       ? "Remove prevent_destroy first, in a change of its own."
@@ -97,6 +99,7 @@ function guardIrreversible(change: Change, input: GuardInput): Refusal | undefin
       : "";
   return refuse(change, {
     kind: "irreversible",
+    detail: `${change.action === "replace" ? "destroyed and made anew" : "destroyed"}${cause}`,
     summary: `${change.address} would be destroyed${change.action === "replace" ? " and made anew" : ""}${cause}; what it holds cannot be made again`,
     advice: consentAdvice(change),
   });
@@ -108,6 +111,7 @@ function guardHoldings(change: Change, input: GuardInput): Refusal | undefined {
     return undefined;
   return refuse(change, {
     kind: "holds-data",
+    detail: holdings.summary,
     summary: `${change.address} would be destroyed with what it holds: ${holdings.summary}`,
     advice: consentAdvice(change),
   });
@@ -119,10 +123,10 @@ function isAllowed(change: Change, { consent, removed }: GuardInput): boolean {
 }
 
 function consentAdvice(change: Change): string {
-  const block = `removed { from = ${change.address} lifecycle { destroy = true } }`;
+  const block = `a removed block, from = ${change.address}, with lifecycle { destroy = true }`;
   const flag = `--allow-destroy=${quoted(change.address)}`;
   if (change.desired !== undefined) return `If that is meant, use ${flag}.`;
-  return `If that is meant, say so in the configuration with ${block}, or use ${flag}. To keep it on the server and forget it, write the removed block without destroy.`;
+  return `If that is meant, say so in the configuration by ${block}, or use ${flag}. To keep it on the server and forget it, write the removed block without destroy.`;
 }
 
 function guardLedger(change: Change, { ledgerMount }: GuardInput): Refusal | undefined {

@@ -1,5 +1,6 @@
 import type { Product } from "../catalog/engine.ts";
 import type { Change } from "../diff/change.ts";
+import type { Address } from "../model/address.ts";
 import { type Acl, buildAcl } from "../policy/acl.ts";
 import { capabilitiesOn } from "../policy/evaluate-access.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
@@ -17,11 +18,43 @@ export interface TokenAccess {
   readonly needs: readonly NeededAccess[];
   /** The auth method that the token came from, without `auth/`. */
   readonly loginMount?: string;
+  /** The auth methods of the root namespace but for tokens, without `auth/`; undefined where they may not be listed. */
+  readonly authMethods?: readonly string[];
 }
 
 /** Refuses what would take away the applier's own way in: its policies' rules, or the method that it logs in with. */
-export function guardLockOut(changes: readonly Change[], access: TokenAccess): readonly Refusal[] {
-  return [...guardPolicies(changes, access), ...guardLogin(changes, access)];
+export function guardLockOut(
+  changes: readonly Change[],
+  access: TokenAccess,
+  isMeant: (address: Address) => boolean,
+): readonly Refusal[] {
+  return [
+    ...guardPolicies(changes, access),
+    ...guardLogin(changes, access),
+    ...guardLastMethod(changes, access, isMeant),
+  ];
+}
+
+/** Without any auth method nobody can log in but who has a token already. */
+function guardLastMethod(
+  changes: readonly Change[],
+  { authMethods = [] }: TokenAccess,
+  isMeant: (address: Address) => boolean,
+): readonly Refusal[] {
+  const own = changes.filter(({ target }) => target.protocol === "auth" && target.namespace === "");
+  const going = own.filter(({ action }) => action === "delete");
+  const names = new Set(going.map(({ target }) => target.name));
+  const isOneLeft =
+    authMethods.some((name) => !names.has(name)) || own.some(({ action }) => action === "create");
+  if (going.length === 0 || isOneLeft || going.every(({ address }) => isMeant(address))) return [];
+  const list = going.map(({ address }) => address).join(", ");
+  return [
+    {
+      kind: "lock-out",
+      summary: `${list} would be destroyed, and no auth method would be left: nobody could log in any more`,
+      advice: "Declare another auth method first, or name it with --allow-destroy.",
+    },
+  ];
 }
 
 function guardPolicies(changes: readonly Change[], access: TokenAccess): readonly Refusal[] {

@@ -1,6 +1,6 @@
 import type { AttributeChange, Change } from "../diff/change.ts";
+import { dependsOnKey } from "../model/identity.ts";
 import { canonicalText } from "../model/json.ts";
-import { UNVERIFIABLE_IDENTITY } from "../model/unverifiable-identity.ts";
 import {
   isList,
   isMap,
@@ -14,7 +14,7 @@ import { needsStep, type PlanTarget } from "./plan.ts";
 
 /**
  * Text that is equal for plans that would do the same. Secrets are in it as identities, so that it is the same with and
- * without keys; what only a key can tell (a sensitive variable) is left out.
+ * without keys; what only a key can tell (a sensitive variable, a secret that was changed by hand) is left out.
  */
 export function planText(target: PlanTarget, changes: readonly Change[]): string {
   const { clusterId, namespace, stack, environment } = target;
@@ -29,9 +29,10 @@ export function changeParts(change: Change): PlainValue | undefined {
   return [change.address, change.action, change.fromPath ?? "", attributes.map(attributeParts)];
 }
 
-function isUnverifiable({ after }: AttributeChange): boolean {
+function isUnverifiable({ after, opened }: AttributeChange): boolean {
+  if (opened === true) return true;
   if (after === undefined) return false;
-  return someLeaf(after, (leaf) => isSensitive(leaf) && leaf.identity.includes(UNVERIFIABLE_IDENTITY));
+  return someLeaf(after, (leaf) => isSensitive(leaf) && dependsOnKey(leaf.identity));
 }
 
 function attributeParts({ name, key, before, after, how }: AttributeChange): PlainValue {

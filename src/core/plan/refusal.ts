@@ -15,6 +15,8 @@ export interface Refusal {
     | "ledger-mount";
   readonly address?: Address;
   readonly summary: string;
+  /** What is particular to this object, where several are refused for one reason: `412 secrets, 37 leases`. */
+  readonly detail?: string;
   /** What to do: a flag, a block, another order. */
   readonly advice: string;
   readonly range?: SourceRange;

@@ -1,6 +1,6 @@
 import type { AttributeChange } from "../diff/change.ts";
 import { parseJson } from "../model/json.ts";
-import { isList, isMap, isUnknown, type Value } from "../model/value.ts";
+import { isList, isMap, isSensitive, isUnknown, type Value } from "../model/value.ts";
 import { formatName, formatString, formatValue } from "./format-value.ts";
 import type { Line, Sign } from "./line.ts";
 import { safeText } from "./safe-text.ts";
@@ -58,7 +58,17 @@ function changeLines(label: string, change: AttributeChange, options: ValueOptio
   ];
 }
 
-function transition({ before, after, how }: AttributeChange): string {
+function transition(change: AttributeChange): string {
+  return `${values(change)}${sourceOf(change.after)}`;
+}
+
+/** Which secret it is: the place that it comes from, which is no secret. */
+function sourceOf(value: Value | undefined): string {
+  if (!isSensitive(value) || !value.origin.includes(":")) return "";
+  return ` # ${safeText(value.origin)}`;
+}
+
+function values({ before, after, how }: AttributeChange): string {
   if (how === "unsettable") return `${formatValue(before)} # cannot be put back: the server keeps it`;
   if (before === undefined) return formatValue(after);
   return `${formatValue(before)} -> ${formatValue(after)}`;

@@ -7,6 +7,7 @@ import { formatString } from "./format-value.ts";
 import { formatLine, type Line } from "./line.ts";
 import { safeText } from "./safe-text.ts";
 import type { Styles } from "./styles.ts";
+import { symbolOf } from "./symbol-of.ts";
 
 /** How objects are shown. */
 export interface ObjectOptions {
@@ -23,8 +24,9 @@ export function objectLines(change: Change, plan: Plan, options: ObjectOptions):
       styles.dim(`  # ${safeText(text)}`),
     ),
   ];
-  if (change.action === "forget" || change.action === "adopt") return head.join("\n");
-  const open = `${signOf(change, styles)} ${blockHeader(change)} {`;
+  const line = `${signOf(change, styles)} ${blockHeader(change)}`;
+  if (change.action === "forget" || change.action === "adopt") return [...head, line].join("\n");
+  const open = `${line} {`;
   const body =
     change.action === "delete"
       ? nameLine(change)
@@ -43,11 +45,15 @@ const VERBS: Readonly<Record<Change["action"], string>> = {
   forget: "will be forgotten",
 };
 
-function signOf({ action }: Change, { red, green, yellow }: Styles): string {
-  if (action === "create") return `  ${green("+")}`;
-  if (action === "delete") return `  ${red("-")}`;
-  if (action === "replace") return `${red("-")}/${green("+")}`;
-  return `  ${yellow("~")}`;
+function signOf(change: Change, { red, green, yellow }: Styles): string {
+  const colors = new Map([
+    ["+", green],
+    ["-", red],
+    ["~", yellow],
+  ]);
+  const symbol = symbolOf(change);
+  const colored = [...symbol].map((sign) => colors.get(sign)?.(sign) ?? sign).join("");
+  return `${" ".repeat(3 - symbol.length)}${colored}`;
 }
 
 /** The block as it is written: its type and labels, of a nested one only its own. */
@@ -74,7 +80,11 @@ function unchanged({ attributes, desired, action }: Change): readonly Line[] {
 }
 
 function reasonTexts(change: Change, plan: Plan): readonly string[] {
-  const why = change.reasons.map((reason) => reasonText(reason, change));
+  const why = change.reasons.map((reason) =>
+    plan.isDestroy && reason.kind === "not-in-configuration"
+      ? "everything is to be destroyed"
+      : reasonText(reason, change),
+  );
   const holdings = plan.holdings.get(change.address);
   const losses = holdings === undefined || holdings.isEmpty ? [] : [`destroys with it: ${holdings.summary}`];
   const moved =

@@ -27,8 +27,8 @@ function counts(results: readonly StepResult[]): string {
     ...(adopted > 0 ? [`${adopted} adopted`] : []),
     `${count("create", "replace")} added`,
     `${count("update")} changed`,
-    ...(moved > 0 ? [`${moved} moved`] : []),
     `${count("delete", "replace")} destroyed`,
+    ...(moved > 0 ? [`${moved} moved`] : []),
     ...(forgotten > 0 ? [`${forgotten} forgotten`] : []),
   ].join(", ");
 }

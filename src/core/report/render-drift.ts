@@ -95,7 +95,9 @@ function remarks({ changes }: Plan): string {
   const converged = count((change) => change.class === "converged");
   const lines = [
     ...(pending > 0
-      ? [`Pending: ${objects(pending)} in the configuration not applied yet. That is not drift.`]
+      ? [
+          `Pending: ${objects(pending)} not as the configuration says, because it was not applied yet. That is not drift.`,
+        ]
       : []),
     ...(converged > 0 ? [`Converged by hand: ${objects(converged)} already as the configuration says.`] : []),
     ...(hidden > 0

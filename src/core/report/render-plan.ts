@@ -3,10 +3,13 @@ import { SENSITIVE } from "../model/secret.ts";
 import { isDrift } from "../plan/count-changes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { hasChanges } from "../plan/plan.ts";
+import { attentionLines } from "./attention-lines.ts";
 import { formatValue } from "./format-value.ts";
 import { objectLines } from "./object-lines.ts";
+import { refusalLines } from "./refusal-lines.ts";
 import { safeText } from "./safe-text.ts";
 import { type Styles, stylesFor } from "./styles.ts";
+import { symbolOf } from "./symbol-of.ts";
 
 export interface PlanOptions {
   readonly color: boolean;
@@ -27,7 +30,8 @@ export function renderPlan(plan: Plan, options: PlanOptions): string {
       ? []
       : [legend(shown, styles), ...shown.map((change) => objectLines(change, plan, { ...options, styles }))]),
     outputs(plan),
-    refusals(plan, styles),
+    attentionLines(plan, styles),
+    refusalLines(plan.refusals, styles),
     counts(plan, styles),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -45,6 +49,9 @@ function header({ target }: Plan, { identity }: PlanOptions): string {
 function notes(plan: Plan, styles: Styles): string {
   const { counts, isFirstRun, targeted } = plan;
   const lines = [
+    ...(plan.isDestroy
+      ? [`${styles.red("Everything that is managed is to be destroyed.")} There is no undo.`]
+      : []),
     ...(isFirstRun
       ? [
           "Nothing was applied to this server yet. The first apply makes the mount of the ledger, which remembers what is managed.",
@@ -73,19 +80,20 @@ function unknownNote({ changes }: Plan, styles: Styles): string {
   return `${styles.red("Incomplete:")} ${unread.length} ${unread.length === 1 ? "object" : "objects"} could not be read; what is shown is not all.`;
 }
 
-const SYMBOLS: readonly (readonly [Change["action"], string, string])[] = [
-  ["create", "+", "create"],
-  ["update", "~", "update in-place"],
-  ["move", "~", "move"],
-  ["replace", "-/+", "destroy and then create replacement"],
-  ["delete", "-", "destroy"],
-  ["forget", ".", "forget (leave it on the server, no longer managed)"],
-  ["adopt", "=", "adopt (take over as it is, nothing is written)"],
+const SYMBOLS: readonly (readonly [symbol: string, meaning: string])[] = [
+  ["+", "create"],
+  ["~", "update in-place"],
+  ["-/+", "destroy and then create replacement"],
+  ["+/-", "create replacement and then destroy"],
+  ["-", "destroy"],
+  [".", "forget (leave it on the server, no longer managed)"],
+  ["=", "adopt (take over as it is, nothing is written)"],
 ];
 
 function legend(changes: readonly Change[], styles: Styles): string {
-  const used = SYMBOLS.filter(([action]) => changes.some((change) => change.action === action));
-  const lines = used.map(([, symbol, text]) => `${symbol.padStart(3)} ${text}`);
+  const used = SYMBOLS.filter(([symbol]) => changes.some((change) => symbolOf(change) === symbol));
+  const moves = changes.some(({ action }) => action === "move") ? " or move" : "";
+  const lines = used.map(([symbol, text]) => `${symbol.padStart(3)} ${text}${symbol === "~" ? moves : ""}`);
   return [`Strongroom will perform the following ${styles.bold("actions")}:`, ...lines].join("\n");
 }
 
@@ -97,15 +105,6 @@ function outputs({ outputs: values }: Plan): string {
       `  ${name.padEnd(width)} = ${sensitive ? SENSITIVE : formatValue(value)}`,
   );
   return ["Outputs:", ...lines].join("\n");
-}
-
-function refusals({ refusals: list }: Plan, styles: Styles): string {
-  return list
-    .map(({ summary, advice, range }) => {
-      const where = range === undefined ? "" : ` (${range.file}:${range.start.line})`;
-      return `${styles.red("Refused:")} ${summary}${where}.\n  ${advice}`;
-    })
-    .join("\n");
 }
 
 /** The words that tools look for; source: Terraform's counts line. */
@@ -120,8 +119,8 @@ function counts(plan: Plan, styles: Styles): string {
     ...(adopt > 0 ? [`${adopt} to adopt`] : []),
     `${add} to add`,
     `${change} to change`,
-    ...(move > 0 ? [`${move} to move`] : []),
     `${destroy} to destroy`,
+    ...(move > 0 ? [`${move} to move`] : []),
     ...(forget > 0 ? [`${forget} to forget`] : []),
   ];
   const extra = [

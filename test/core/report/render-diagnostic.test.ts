@@ -56,14 +56,14 @@ describe("a syntax error", () => {
 
   test("in colour", () => {
     expect(color(error!)).toMatchInlineSnapshot(`
-      "␛[31m╷␛[0m
-      ␛[31m│␛[0m ␛[1m␛[31mError: ␛[0m␛[0m␛[1mMissing item separator␛[0m
-      ␛[31m│␛[0m
-      ␛[31m│␛[0m   on main.hcl line 5, in policy "team":
-      ␛[31m│␛[0m    5:     capabilities = ["read" ␛[4m"␛[0mlist"]
-      ␛[31m│␛[0m
-      ␛[31m│␛[0m Expected a comma to mark the beginning of the next item.
-      ␛[31m╵␛[0m
+      "␛[31m╷␛[39m
+      ␛[31m│␛[39m ␛[1m␛[31mError: ␛[39m␛[22m␛[1mMissing item separator␛[22m
+      ␛[31m│␛[39m
+      ␛[31m│␛[39m   on main.hcl line 5, in policy "team":
+      ␛[31m│␛[39m    5:     capabilities = ["read" ␛[4m"␛[24mlist"]
+      ␛[31m│␛[39m
+      ␛[31m│␛[39m Expected a comma to mark the beginning of the next item.
+      ␛[31m╵␛[39m
       "
     `);
   });

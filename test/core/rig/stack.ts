@@ -81,7 +81,7 @@ export function openStack(product: "openbao" | "vault" = "openbao"): Stack {
 }
 
 /** A configuration with errors, as the text of them. */
-export class BadConfiguration extends Error {
+class BadConfiguration extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
@@ -184,7 +184,7 @@ function contextOf(server: MemoryServer, options: RunOptions): CommandContext {
       now: () => new Date(server.clock.now),
       onSignal: () => ignore,
     },
-    output: { diagnostics: ignore, note: ignore, sources: new Map() },
+    output: { filter: { watch: ignore }, diagnostics: ignore, note: ignore, sources: new Map() },
     args: [],
     options: options.flags ?? {},
     interruption: { stopped: () => undefined, aborted: new AbortController().signal },
@@ -230,7 +230,7 @@ export function lines(plan: Pick<Plan, "changes">): readonly string[] {
   return plan.changes.map(line);
 }
 
-export function line({ address, action, class: name, attributes }: Change): string {
+function line({ address, action, class: name, attributes }: Change): string {
   const parts = attributes.map(({ name: attribute, key, how, origin }) => {
     const label = key === undefined ? attribute : `${attribute}.${key}`;
     return how === "set" && origin === "pending" ? label : `${label}(${how === "set" ? origin : how})`;

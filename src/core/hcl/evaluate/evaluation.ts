@@ -1,6 +1,7 @@
 import { type Diagnostic, errorDiagnostic, type ValueStatement } from "../../model/diagnostic.ts";
+import { inheritedPrefix, UNVERIFIABLE_IDENTITY } from "../../model/identity.ts";
 import type { SourceRange } from "../../model/source-range.ts";
-import { UNVERIFIABLE_IDENTITY } from "../../model/unverifiable-identity.ts";
+
 import type { HclValue } from "../hcl-value.ts";
 import { createBudget, type EvaluationBudget, type Scope } from "../scope.ts";
 import type { Expression, Traversal } from "../syntax.ts";
@@ -211,17 +212,15 @@ export class Evaluation {
   identityOf(operation: string, operands: readonly HclValue[]): string {
     const text = `${operation}(${operands.map(canonicalText).join(",")})`;
     const hash = this.scope.host.digest("sha256", new TextEncoder().encode(text));
-    const identity = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return sensitivitiesOf(operands).some((operand) => operand.identity.includes(UNVERIFIABLE_IDENTITY))
-      ? `${UNVERIFIABLE_IDENTITY}:${identity}`
-      : identity;
+    const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return `${inheritedPrefix(sensitivitiesOf(operands).map(({ identity }) => identity))}${hex}`;
   }
 
   /** The identity of a value that only now becomes sensitive. */
   identityOfPlaintext(value: HclValue): string {
     const { plaintextIdentity } = this.scope;
     return plaintextIdentity === undefined
-      ? `${UNVERIFIABLE_IDENTITY}:sensitive()`
+      ? `${UNVERIFIABLE_IDENTITY}sensitive()`
       : plaintextIdentity(`sensitive()\0${canonicalText(value)}`);
   }
 }

@@ -1,0 +1,42 @@
+import type { Change } from "../diff/change.ts";
+import type { Plan } from "../plan/plan.ts";
+import { safeText } from "./safe-text.ts";
+import type { Styles } from "./styles.ts";
+import { symbolOf } from "./symbol-of.ts";
+
+/** More than this nobody reads; all of it stands above. */
+const MAX_LINES = 20;
+
+/** What is lost by a plan, and what moves, in a list of its own: what cannot be made again first. */
+export function attentionLines(plan: Plan, { bold, red }: Styles): string {
+  const grave = plan.changes
+    .filter((change) => change.action === "delete" || change.action === "replace" || change.action === "move")
+    .map((change) => ({ change, loss: lossOf(change, plan) }));
+  if (grave.length === 0) return "";
+  const sorted = [...grave.filter(({ loss }) => loss !== ""), ...grave.filter(({ loss }) => loss === "")];
+  const lines = sorted.slice(0, MAX_LINES).map(({ change, loss }) => {
+    const text = safeText(`${change.address} ${VERBS[change.action] ?? ""}${loss}`);
+    return `${symbolOf(change).padStart(5)} ${loss === "" ? text : red(text)}`;
+  });
+  const more = sorted.length - MAX_LINES;
+  return [
+    bold("Look at these twice:"),
+    ...lines,
+    ...(more > 0 ? [`      and ${more} more of which nothing more is known than that they go`] : []),
+  ].join("\n");
+}
+
+const VERBS: Readonly<Partial<Record<Change["action"], string>>> = {
+  delete: "is destroyed",
+  replace: "is replaced",
+  move: "is moved: its leases and tokens are revoked",
+};
+
+function lossOf(change: Change, { holdings }: Plan): string {
+  const held = holdings.get(change.address);
+  const isForGood = change.action !== "move" && change.target.type.delete.irreversible;
+  return [
+    ...(held === undefined || held.isEmpty ? [] : [`, with ${held.summary}`]),
+    ...(isForGood ? [", and cannot be made again"] : []),
+  ].join("");
+}
