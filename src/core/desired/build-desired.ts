@@ -8,6 +8,7 @@ import { buildOutputs } from "./build-outputs.ts";
 import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
+import { localValue } from "./lookup-name.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
@@ -39,9 +40,11 @@ export function buildDesired(input: EvaluationInput): Evaluation {
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
   checkVariables(session);
+  for (const name of config.locals.keys()) localValue(session, session.root, name);
   const objects = collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
+  checkRemoved(session, resolved);
   return {
     state: { objects: resolved, outputs },
     diagnostics: session.diagnostics,
@@ -63,6 +66,21 @@ function collectObjects(session: Session): ReadonlyMap<Address, DesiredObject> {
     }
   }
   return objects;
+}
+
+/** What is said to be removed must not be declared any more. */
+function checkRemoved(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {
+  for (const { from, range } of session.root.config.removed) {
+    const object = [...objects.values()].find(({ address }) => isAtOrBelow(address, from));
+    if (object === undefined) continue;
+    const detail = `This statement says that ${from} was removed, but ${object.address} is still declared. Remove one of the two.`;
+    const related = [{ message: `${object.address} is declared here`, range: object.range }];
+    session.diagnostics.push(errorDiagnostic("Removed object still exists", detail, { range, related }));
+  }
+}
+
+function isAtOrBelow(address: Address, from: string): boolean {
+  return address === from || address.startsWith(`${from}.`) || address.startsWith(`${from}[`);
 }
 
 function duplicateObject(object: DesiredObject, known: DesiredObject): Diagnostic {
