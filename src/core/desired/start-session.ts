@@ -21,6 +21,7 @@ export function startSession(
     waiting: new Set(),
     unreadNamespaces: new Set(),
     results: new Map(),
+    blockIndexes: new Map(),
     frames: [],
     expandDynamic: (body, place) => {
       const failures: Traversal[] = [];
