@@ -41,9 +41,12 @@ export async function connect(
     signal: interruption.aborted,
     onRequest: requestLogger(context),
     onWarning: (warning) => output.diagnostics([warning]),
+    onSecret: output.filter.watch,
+    mask: output.filter.mask,
   });
   if (vault.value === undefined) throw new CommandStop(EXIT.usage, vault.diagnostics);
   output.diagnostics(vault.diagnostics);
+  output.publicTexts.add(environment?.address ?? client.value.address);
   warnOfOtherAddress(context, environment, client.value.address);
   return logIn(context, vault.value, {
     login:

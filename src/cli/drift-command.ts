@@ -38,7 +38,7 @@ async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCo
   const made = await makePlan(context, opened, { read, key: undefined, flags: planFlags({}, opened.loaded) });
   const found = optionFlag(options, "unmanaged") ? await unmanagedIn(opened, made) : undefined;
   const report = { plan: made.plan, ...(found === undefined ? {} : { unmanaged: found.objects }) };
-  if (output.isJson) output.result(`${JSON.stringify(driftJson(report))}\n`);
+  if (output.isJson) output.json(driftJson(report));
   else
     output.result(renderDrift(report, { color: output.resultColor, full: optionFlag(options, "fullDiff") }));
   const unlisted = (found?.unlisted ?? []).map(({ path, reply }) =>

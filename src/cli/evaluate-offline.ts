@@ -23,6 +23,7 @@ export async function offlineInput(
   const input = {
     root: config.root,
     variables: readVariables(context, {
+      declared: config.root.variables,
       auto: loaded.autoVariables,
       ofEnvironment: environment?.varFiles ?? [],
     }),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { EvaluationHost, SopsContent } from "../core/hcl/scope.ts";
+import { createRequire } from "node:module";
+import type { EvaluationHost, LanguageLibraries, SopsContent } from "../core/hcl/scope.ts";
 import { listInside } from "../io/files/list-inside.ts";
 import { type Jail, readInside, resolveInside } from "../io/files/read-inside.ts";
 
@@ -24,6 +25,14 @@ export type OpenSopsFile = (path: string, bytes: Uint8Array) => Promise<SopsCont
 const TEXT_LIMIT = 1024 * 1024;
 const SOPS_LIMIT = 5 * 1024 * 1024;
 
+const require = createRequire(import.meta.url);
+
+/** Loaded by the first function that needs one. */
+export const LIBRARIES: LanguageLibraries = {
+  regex: () => require("re2js").RE2JS,
+  yaml: () => require("yaml"),
+};
+
 /** A host for the files below the root of a repository. */
 export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
   const jail: Jail = { root, limit: TEXT_LIMIT };
@@ -39,6 +48,7 @@ export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
       if (known === undefined) pending.add(where.relative);
       return known ?? { kind: "pending" };
     },
+    libraries: LIBRARIES,
     digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest(),
     openPending: async () => {
       const paths = [...pending];

@@ -1,6 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import type { Engine, EngineClass } from "../core/catalog/engine.ts";
-import { buildDesiredInSteps, type Evaluation } from "../core/desired/build-desired.ts";
+import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
 import type { VariableInputs } from "../core/desired/place.ts";
 import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
@@ -10,14 +9,14 @@ import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
 import { computedAttributes } from "../core/live/computed-attributes.ts";
 import type { LiveServer } from "../core/live/live-server.ts";
-import type { LiveState } from "../core/live/live-state.ts";
+import type { LiveObject, LiveState } from "../core/live/live-state.ts";
+import { readLive } from "../core/live/read-live.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import { describePlugins, noteMissing } from "./describe-plugins.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
-import { liveReading } from "./live-reading.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import { readMountTables } from "./read-mount-tables.ts";
 
@@ -53,23 +52,20 @@ const MAX_ROUNDS = 8;
  * accessors) may tell more of what is declared.
  */
 export async function gather(input: GatherInput): Promise<Gathered> {
-  let known: Known = { mounts: await firstMounts(input), computed: new Map() };
-  const read = liveReading(input.server);
-  void read(recordedTargets(input));
+  let known: Known = { mounts: new Map(), computed: new Map() };
+  const live = new Map<Address, LiveObject>();
+  const seen = new Map<Address, string>();
   const missing = new Set(recordedEngines(input));
   const engines = noteMissing(input.engines, missing);
   for (let round = 1; ; round++) {
-    const evaluation = await evaluate({ ...input, engines }, known);
+    const evaluation = evaluate({ ...input, engines }, known);
     if (await input.host.openPending()) continue;
     const mounts = await moreMounts(input, evaluation, known);
     if (mounts !== known.mounts && round < MAX_ROUNDS) {
       known = { ...known, mounts };
       continue;
     }
-    if (round < MAX_ROUNDS && missing.size > 0) {
-      const parts = { missing, mounts: await mountsOfPlugins(input, evaluation, mounts) };
-      if (await describePlugins(input.server.reader, input.plugins, parts)) continue;
-    }
+    if (round < MAX_ROUNDS && (await learnsPlugins(input, { evaluation, missing, mounts }))) continue;
     const followed = followMoves({ desired: evaluation.state, entries: input.entries, mounts });
     const reads = readTargets({
       desired: evaluation.state,
@@ -77,7 +73,9 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       intents: input.intents,
       typeOf: typeOf(input.engines),
     });
-    const live = await read([...reads.targets.values()]);
+    const unread = [...reads.targets.values()].filter((target) => seen.get(target.address) !== target.path);
+    for (const target of unread) seen.set(target.address, target.path);
+    for (const [address, object] of await readLive(input.server, unread)) live.set(address, object);
     const computed = computedOf(reads.targets, live);
     const learned = [...evaluation.waiting].some(
       (producer) => isKnown(producer, computed) && !isKnown(producer, known.computed),
@@ -88,22 +86,6 @@ export async function gather(input: GatherInput): Promise<Gathered> {
   }
 }
 
-/** What stands in a mount, or is one, is read with the help of the tables; knowing them at once saves an evaluation. */
-async function firstMounts({ loaded, server }: GatherInput): Promise<Known["mounts"]> {
-  const isMounted = loaded.config.root.objects.some(({ kind }) => kind !== "policy" && kind !== "namespace");
-  return isMounted ? new Map([["", await readMountTables(server.mounts, "")]]) : new Map();
-}
-
-/** What is ours is most likely declared still, so it is read while the configuration is evaluated. */
-function recordedTargets({ entries, engines }: GatherInput): readonly ReadTarget[] {
-  const desired = { objects: new Map(), outputs: new Map() };
-  const { targets } = readTargets({ desired, entries, intents: new Map(), typeOf: typeOf(engines) });
-  return [...targets.values()];
-}
-
-/** How long an evaluation may keep answers of the server waiting, in milliseconds. */
-const SLICE = 5;
-
 /** Types of what is recorded and that the catalog does not know, as `engineKey`. */
 function recordedEngines({ entries, engines }: GatherInput): readonly string[] {
   const types = new Set([...entries.values()].map(({ type }) => type.split("/").slice(0, 2).join("/")));
@@ -111,6 +93,21 @@ function recordedEngines({ entries, engines }: GatherInput): readonly string[] {
     const [engineClass = "", engine = ""] = key.split("/");
     return engines(engineClass as EngineClass, engine) === undefined;
   });
+}
+
+/** Whether an engine that was asked for in vain is known now. */
+async function learnsPlugins(
+  input: GatherInput,
+  parts: {
+    readonly evaluation: Evaluation;
+    readonly missing: ReadonlySet<string>;
+    readonly mounts: Known["mounts"];
+  },
+): Promise<boolean> {
+  const { evaluation, missing } = parts;
+  if (missing.size === 0) return false;
+  const mounts = await mountsOfPlugins(input, evaluation, parts.mounts);
+  return describePlugins(input.server.reader, input.plugins, { missing, mounts });
 }
 
 /** A configuration in order asks for no engine that nobody knows, so it does not pay for the reading. */
@@ -128,17 +125,9 @@ async function mountsOfPlugins(
   return new Map([...mounts, ...(await Promise.all(read))]);
 }
 
-async function evaluate(input: GatherInput, known: Known): Promise<Evaluation> {
+function evaluate(input: GatherInput, known: Known): Evaluation {
   const { loaded, variables, plaintextIdentity, engines, host } = input;
-  const { root } = loaded.config;
-  const steps = buildDesiredInSteps({ root, variables, plaintextIdentity, known, engines, host });
-  for (let since = performance.now(); ; ) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - since < SLICE) continue;
-    await setImmediate();
-    since = performance.now();
-  }
+  return buildDesired({ root: loaded.config.root, variables, plaintextIdentity, known, engines, host });
 }
 
 async function moreMounts(

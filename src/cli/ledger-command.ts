@@ -53,8 +53,7 @@ async function list(
   { entries, intents, index }: Ledger,
 ): Promise<ExitCode> {
   const sorted = [...entries.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
-  if (output.isJson)
-    output.result(`${JSON.stringify({ serial: index.serial, entries: sorted.map(encodeEntry) })}\n`);
+  if (output.isJson) output.json({ serial: index.serial, entries: sorted.map(encodeEntry) });
   else
     for (const { address, namespace, path } of sorted)
       output.result(`${safeText(address)}  ${safeText(namespace === "" ? path : `${namespace}/${path}`)}\n`);
@@ -67,8 +66,7 @@ async function list(
 
 async function show({ output, args }: CommandContext, _run: Run, { entries }: Ledger): Promise<ExitCode> {
   const found = chosen(entries, args[1]);
-  for (const entry of found)
-    output.result(`${JSON.stringify(encodeEntry(entry), undefined, output.isJson ? 0 : 2)}\n`);
+  for (const entry of found) output.json(encodeEntry(entry), output.isJson ? 0 : 2);
   return EXIT.success;
 }
 

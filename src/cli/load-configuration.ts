@@ -28,6 +28,7 @@ const FILE_LIMIT = 5 * 1024 * 1024;
 interface ConfigurationPlace {
   readonly folder: string;
   readonly sources: Map<string, string>;
+  readonly publicTexts: Set<string>;
 }
 
 /** Reads and decodes the `*.hcl` files of a folder; stops the command at mistakes in them. */
@@ -38,7 +39,7 @@ export function loadConfiguration(place: ConfigurationPlace): LoadedConfiguratio
 }
 
 /** The same, with all mistakes as diagnostics. */
-export function readConfiguration({ folder, sources }: ConfigurationPlace): LoadedConfiguration {
+export function readConfiguration({ folder, sources, publicTexts }: ConfigurationPlace): LoadedConfiguration {
   if (!existsSync(folder)) throw noConfiguration(folder, "The folder does not exist.");
   const jail: Jail = { root: repositoryRoot(folder), limit: FILE_LIMIT };
   const inside = relative(jail.root, resolve(folder)).split(sep).join("/");
@@ -48,7 +49,11 @@ export function readConfiguration({ folder, sources }: ConfigurationPlace): Load
       folder,
       'It holds no *.hcl files. Run "strongroom init" to write a first configuration.',
     );
-  for (const { path, bytes } of found.files) sources.set(path, new TextDecoder().decode(bytes));
+  for (const { path, bytes } of found.files) {
+    const text = new TextDecoder().decode(bytes);
+    sources.set(path, text);
+    publicTexts.add(text);
+  }
   const parsed = found.files.map((file) => parseConfig(file.path, file.bytes));
   const unreadable = found.problems.map((problem) => errorDiagnostic("Unreadable file", `${problem}.`));
   const syntax = [...unreadable, ...parsed.flatMap((outcome) => outcome.diagnostics)];

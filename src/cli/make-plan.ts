@@ -24,6 +24,7 @@ import type { ReadRun } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readTokenAccess } from "./read-token-access.ts";
 import { readVariables } from "./read-variables.ts";
+import { watchSecrets } from "./watch-secrets.ts";
 
 /** What kind of plan is wanted. */
 export interface PlanFlags {
@@ -70,6 +71,7 @@ export async function makePlan(
     detailedPolicies: connection.identity.product === "openbao",
   };
   const variables = readVariables(context, {
+    declared: loaded.config.root.variables,
     auto: loaded.autoVariables,
     ofEnvironment: environment?.varFiles ?? [],
   });
@@ -85,6 +87,7 @@ export async function makePlan(
     intents: ledger?.intents ?? new Map(),
   };
   const gathered = await gather(input);
+  watchSecrets(context, gathered.evaluation.state);
   const { diagnostics } = gathered.evaluation;
   if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
@@ -93,7 +96,7 @@ export async function makePlan(
     time: context.world.now().toISOString(),
     ...(made.commit === undefined ? {} : { commit: made.commit }),
   };
-  const evaluateAgain = reevaluation(input, gathered);
+  const evaluateAgain = reevaluation(input, gathered, (state) => watchSecrets(context, state));
   const plan = buildPlan({
     target: targetOf(run),
     diff: {
@@ -172,6 +175,7 @@ async function holdingsOf(
 function reevaluation(
   input: GatherInput,
   { known, evaluation }: Gathered,
+  watch: (state: Evaluation["state"]) => void,
 ): (computed: ReadonlyMap<Address, PlainMap>) => Evaluation {
   const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
   const evaluations = new Map<string, Evaluation>();
@@ -187,6 +191,7 @@ function reevaluation(
         engines,
         host,
       });
+    if (!evaluations.has(learned)) watch(now.state);
     evaluations.set(learned, now);
     return now;
   };

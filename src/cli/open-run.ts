@@ -78,7 +78,11 @@ export function folderOf({ world, options }: Pick<CommandContext, "world" | "opt
 
 /** Where a command's configuration is, for `loadConfiguration`. */
 export function placeOfConfiguration(context: CommandContext) {
-  return { folder: folderOf(context), sources: context.output.sources };
+  return {
+    folder: folderOf(context),
+    sources: context.output.sources,
+    publicTexts: context.output.publicTexts,
+  };
 }
 
 /** The ledger, or that there is none; stops the command where it cannot be used. */

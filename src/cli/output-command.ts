@@ -50,7 +50,7 @@ function print(
       key,
       { sensitive, ...(sensitive ? {} : { value: valueJson(value) }) },
     ]);
-    output.result(`${JSON.stringify(Object.fromEntries(json))}\n`);
+    output.json(Object.fromEntries(json));
   } else
     for (const [key, { value, sensitive }] of shown)
       output.result(`${key} = ${sensitive ? SENSITIVE : formatValue(value)}\n`);

@@ -14,6 +14,8 @@ export interface Output {
   /** What must be said in any case. */
   readonly error: (text: string) => void;
   readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void;
+  /** A result for machines, in one line unless it is to be indented. */
+  readonly json: (value: unknown, indent?: number) => void;
   /** One machine-readable event, where --json asks for them. */
   readonly event: (event: object) => void;
   readonly isJson: boolean;
@@ -24,6 +26,8 @@ export interface Output {
   readonly isInteractive: boolean;
   /** Texts of the configuration's files, to show the lines that a diagnostic is about. */
   readonly sources: Map<string, string>;
+  /** Texts that anybody may see, such as those of the configuration: what stands in one of them is no secret. */
+  readonly publicTexts: Set<string>;
 }
 
 /** How the global flags want it. */
@@ -37,13 +41,21 @@ export interface OutputFlags {
 export function makeOutput(
   world: World,
   flags: OutputFlags,
-  { filter, sources }: Pick<Output, "filter" | "sources">,
+  { filter, publicTexts }: Pick<Output, "filter" | "publicTexts">,
 ): Output {
   const resultColor = useColor(world, flags, world.stdout.isTTY);
   const noteColor = useColor(world, flags, world.stderr.isTTY);
+  const sources = new Map<string, string>();
   const write = (stream: World["stdout"], text: string) => stream.write(filter.apply(text));
+  // Each string by itself, too: in JSON of JSON a secret looks otherwise.
+  const json = (value: unknown, indent = 0) =>
+    write(
+      world.stdout,
+      `${JSON.stringify(value, (_key, item) => (typeof item === "string" ? filter.apply(item) : item), indent)}\n`,
+    );
   return {
     filter,
+    json,
     result: (text) => write(world.stdout, text),
     note: (text) => {
       if (!flags.quiet) write(world.stderr, text);
@@ -55,10 +67,10 @@ export function makeOutput(
       const width = world.stderr.isTTY ? (world.stderr.columns ?? 78) : 78;
       const options = { sourceOf: (file: string) => sources.get(file), color: noteColor, width };
       for (const diagnostic of consolidateWarnings(shown))
-        write(world.stderr, renderDiagnostic(diagnostic, options));
+        write(world.stderr, renderDiagnostic(masked(filter, diagnostic), options));
     },
     event: (event) => {
-      if (flags.json) write(world.stdout, `${JSON.stringify(event)}\n`);
+      if (flags.json) json(event);
     },
     isJson: flags.json,
     isQuiet: flags.quiet,
@@ -66,7 +78,13 @@ export function makeOutput(
     noteColor,
     isInteractive: isInteractive(world, flags),
     sources,
+    publicTexts,
   };
+}
+
+/** Before its words are wrapped: a secret with spaces would no longer be found. */
+function masked(filter: OutputFilter, diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, detail: filter.apply(diagnostic.detail) };
 }
 
 /** Source: no-color.org, and what CI systems set; an explicit flag wins. */

@@ -51,7 +51,7 @@ async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCod
 /** Prints a plan the way the flags ask for, and what could not be read. */
 export function printPlan(context: CommandContext, { connection }: ReadRun, plan: Plan): void {
   const { output, options } = context;
-  if (output.isJson) output.result(`${JSON.stringify(planJson(plan))}\n`);
+  if (output.isJson) output.json(planJson(plan));
   else {
     const { displayName, policies } = connection.token;
     const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;

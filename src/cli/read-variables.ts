@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import type { Config } from "../core/config/config.ts";
 import type { VariableInput, VariableInputs } from "../core/desired/place.ts";
 import { parseConfig } from "../core/hcl/parse-config.ts";
 import { referencesOf } from "../core/hcl/references-of.ts";
@@ -10,11 +11,13 @@ import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
 import { folderOf } from "./open-run.ts";
 import { optionTexts } from "./options.ts";
+import type { World } from "./world.ts";
 
 const PREFIX = "STRONGROOM_VAR_";
 
-/** Where variable files come from beside the command line. */
+/** Where variable files come from beside the command line, and what the configuration says of its variables. */
 interface VariableFiles {
+  readonly declared: Config["root"]["variables"];
   /** Beside the configuration, loaded by themselves. */
   readonly auto: readonly string[];
   /** Those that the environment names, relative to the configuration. */
@@ -24,14 +27,8 @@ interface VariableFiles {
 /** The inputs for variables, in Terraform's order: environment, automatic files, the environment's files, then the command line. */
 export function readVariables(context: CommandContext, files: VariableFiles): VariableInputs {
   const inputs = new Map<string, VariableInput>();
-  for (const [name, text] of Object.entries(context.world.env)) {
-    if (name.startsWith(PREFIX) && text !== undefined)
-      inputs.set(name.slice(PREFIX.length), {
-        kind: "text",
-        text,
-        source: `the environment variable ${name}`,
-      });
-  }
+  for (const [name, text] of takeVariables(context.world.env))
+    inputs.set(name, { kind: "text", text, source: `the environment variable ${PREFIX}${name}` });
   const folder = folderOf(context);
   const given = optionTexts(context.options, "varFile").map((path) => resolve(context.world.cwd, path));
   for (const path of [
@@ -39,10 +36,37 @@ export function readVariables(context: CommandContext, files: VariableFiles): Va
     ...files.ofEnvironment.map((name) => join(folder, name)),
     ...given,
   ]) {
-    for (const [name, input] of readFile(context, path)) inputs.set(name, input);
+    for (const [name, input] of readFile(context, path, files.declared)) inputs.set(name, input);
   }
   for (const text of optionTexts(context.options, "var")) inputs.set(...argumentInput(text));
+  for (const [name, input] of inputs) {
+    if (input.kind === "text" && files.declared.get(name)?.sensitive !== false)
+      for (const text of [input.text, ...quotedTexts(input.text)]) context.output.filter.watch(text);
+  }
   return inputs;
+}
+
+/** What was taken out of an environment, for those who ask again. */
+const TAKEN = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** They may be secret, so no child process and no crash report gets them. */
+function takeVariables(env: World["env"]): ReadonlyMap<string, string> {
+  const known = TAKEN.get(env);
+  if (known !== undefined) return known;
+  const taken = new Map<string, string>();
+  for (const name of Object.keys(env).filter((key) => key.startsWith(PREFIX))) {
+    const text = env[name];
+    if (text !== undefined) taken.set(name.slice(PREFIX.length), text);
+    delete env[name];
+  }
+  TAKEN.set(env, taken);
+  return taken;
+}
+
+/** The texts in quotes of an expression, and its lines (of a heredoc): whatever of it may be a value. */
+function quotedTexts(expression: string): readonly string[] {
+  const quoted = [...expression.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = ""]) => text);
+  return [...quoted, ...expression.split("\n").map((line) => line.trim())];
 }
 
 function argumentInput(argument: string): [string, VariableInput] {
@@ -57,14 +81,22 @@ function argumentInput(argument: string): [string, VariableInput] {
   ];
 }
 
-function readFile(context: CommandContext, path: string): ReadonlyMap<string, VariableInput> {
+function readFile(
+  context: CommandContext,
+  path: string,
+  declared: VariableFiles["declared"],
+): ReadonlyMap<string, VariableInput> {
   const name = relative(context.world.cwd, path);
   if (!existsSync(path)) {
     const detail = `The file of variables "${name}" does not exist.`;
     throw new CommandStop(EXIT.usage, [errorDiagnostic("Unreadable file", detail)]);
   }
   const bytes = readFileSync(path);
-  context.output.sources.set(name, bytes.toString("utf8"));
+  const text = bytes.toString("utf8");
+  // A diagnostic shows lines of its file, so a file that may hold secrets is not shown.
+  if ([...declared.values()].some(({ sensitive }) => sensitive))
+    for (const secret of quotedTexts(text)) context.output.filter.watch(secret);
+  else context.output.sources.set(name, text);
   const parsed = parseConfig(name, bytes);
   const problems = [...parsed.diagnostics, ...checkFile(parsed.value)];
   if (hasErrors(problems)) throw new CommandStop(EXIT.usage, problems);

@@ -76,10 +76,11 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
   const parsed = parse(command, rest, world);
   if (parsed !== undefined) return parsed;
   const options = command.opts();
-  const sources = new Map<string, string>();
-  const isPublic = (text: string) => [...sources.values()].some((source) => source.includes(text));
-  const filter = outputFilter(isPublic);
-  const output = makeOutput(world, outputFlags(options, world.env), { filter, sources });
+  const publicTexts = new Set<string>([world.cwd]);
+  const output = makeOutput(world, outputFlags(options, world.env), {
+    filter: outputFilter((text) => [...publicTexts].some((known) => known.includes(text))),
+    publicTexts,
+  });
   const interrupting = interruption(world);
   const context = { world, output, args: command.args, options, interruption: interrupting };
   try {

@@ -74,7 +74,8 @@ export function savePlan(context: CommandContext, { plan, file, expires, isSecre
     digests: [...changeDigests(plan, sha256)],
     text: renderPlan(plan, { color: false, full: false }),
   };
-  writePrivateFile(resolve(context.world.cwd, file), `${JSON.stringify(saved, undefined, 2)}\n`);
+  const text = context.output.filter.apply(`${JSON.stringify(saved, undefined, 2)}\n`);
+  writePrivateFile(resolve(context.world.cwd, file), text);
   context.output.note(`\nSaved the plan to ${file}. To apply exactly this: strongroom apply ${file}\n`);
 }
 

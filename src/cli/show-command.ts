@@ -14,7 +14,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const saved = readSavedPlan(context, args[0] ?? "");
   if (output.isJson) {
     const { text: _text, digests: _digests, ...json } = saved;
-    output.result(`${JSON.stringify(json)}\n`);
+    output.json(json);
   } else
     output.result(
       `${saved.text}\nMade at ${saved.created_at}, may be applied until ${saved.expires_at}. Digest ${saved.digest}.\n`,

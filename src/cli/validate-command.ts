@@ -24,8 +24,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const { output } = context;
   const diagnostics = await allDiagnostics(context);
   const isValid = !hasErrors(diagnostics);
-  if (output.isJson)
-    output.result(`${JSON.stringify(diagnosticsJson(diagnostics, output.sources), undefined, 2)}\n`);
+  if (output.isJson) output.json(diagnosticsJson(diagnostics, output.sources), 2);
   else {
     output.diagnostics(diagnostics);
     if (isValid) output.result("Success! The configuration is valid.\n");

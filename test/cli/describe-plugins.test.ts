@@ -16,12 +16,12 @@ function without(type: string, plugins: ReadonlyMap<string, Engine>): EngineSour
   };
 }
 
-const HCL = `mount "acme" { type = "transit" }
-object "acme/keys/k" { type = "aes256-gcm96" }`;
+const HCL = `auth "acme" { type = "approle" }
+object "auth/acme/role/r" { token_ttl = 3600 }`;
 
 async function gathered(hcl: string) {
   const stack = openStack();
-  stack.ask("POST", "sys/mounts/acme", { type: "transit" });
+  stack.ask("POST", "sys/auth/acme", { type: "approle" });
   const made = await stack.make(hcl);
   const plugins = new Map<string, Engine>();
   const result = await gather({
@@ -30,7 +30,7 @@ async function gathered(hcl: string) {
     plaintextIdentity: (text) => text,
     host: made.run.host,
     server: made.server,
-    engines: without("transit", plugins),
+    engines: without("approle", plugins),
     plugins,
     entries: new Map(),
     intents: new Map(),
@@ -40,14 +40,14 @@ async function gathered(hcl: string) {
 
 test("a mounted engine that the catalog does not know is typed from the server's own help", async () => {
   const { result, plugins } = await gathered(HCL);
-  expect([...plugins.keys()]).toEqual(["secrets/transit"]);
+  expect([...plugins.keys()]).toEqual(["auth/approle"]);
   expect(result.evaluation.diagnostics).toEqual([]);
-  expect(result.evaluation.state.objects.get('object["acme/keys/k"]')?.type.path).toBe("keys/{name}");
+  expect(result.evaluation.state.objects.get('object["auth/acme/role/r"]')?.type.path).toMatch(/^role\/\{/);
 });
 
 test("nothing is asked where everything is known", async () => {
-  const { client } = await gathered('mount "acme" { type = "kv" }');
-  expect(client.log.filter(({ path }) => path === "acme")).toEqual([]);
+  const { client } = await gathered('policy "p" { policy = "# x" }');
+  expect(client.log.filter(({ path }) => path.endsWith("acme"))).toEqual([]);
 });
 
 test("an engine that is mounted nowhere stays unknown", async () => {

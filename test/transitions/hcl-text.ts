@@ -1,3 +1,5 @@
+import type { ConfigurationText } from "./scene.ts";
+
 /** What a field holds in configuration: JSON, or an expression that is written as it is. */
 export type Written = unknown | Expression;
 
@@ -11,7 +13,7 @@ export class Expression {
 }
 
 /** A configuration that grows line by line, and knows where each attribute of each object stands. */
-export class HclText {
+export class HclText implements ConfigurationText {
   readonly #lines: string[] = [];
   readonly #places = new Map<string, number>();
 
@@ -33,7 +35,6 @@ export class HclText {
     this.#add(`${name} = ${literal(value, "  ".repeat(this.#depth))}`);
   }
 
-  /** The line of an object's block, or of one of its attributes (`address.name`). */
   lineOf(place: string): number | undefined {
     return this.#places.get(place);
   }

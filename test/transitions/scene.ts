@@ -1,11 +1,17 @@
 import type { Address } from "../../src/core/model/address.ts";
 import type { Json } from "../../src/core/model/json.ts";
 import type { ApiClient } from "./api-client.ts";
-import type { HclText } from "./hcl-text.ts";
+
+/** The text of a configuration. */
+export interface ConfigurationText {
+  /** The line of an object's block, or of one of its attributes (`address.name`). */
+  lineOf(place: string): number | undefined;
+  toString(): string;
+}
 
 /** A configuration, and the values of its encrypted file. */
 export interface Configuration {
-  readonly text: HclText;
+  readonly text: ConfigurationText;
   readonly secrets: Readonly<Record<string, Json>>;
 }
 

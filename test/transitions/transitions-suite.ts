@@ -6,6 +6,7 @@ import { readSamples } from "../schemas/samples.ts";
 import type { SceneServer } from "./api-client.ts";
 import { playScene } from "./play-scene.ts";
 import { type SceneTarget, sampleScene } from "./sample-scene.ts";
+import { ownScenes } from "./scenes/own-kinds.ts";
 
 export interface TransitionsSuite {
   readonly target: SceneTarget;
@@ -15,7 +16,7 @@ export interface TransitionsSuite {
 }
 
 /** Proves on a server that every kind of object goes through the whole pipeline, one configuration an engine. */
-export function proveTransitions({ target, start, only = () => true }: TransitionsSuite): void {
+export function proveTransitions({ target, start, only = EVERYTHING }: TransitionsSuite): void {
   const samples = readSamples();
   let server: Awaited<ReturnType<typeof start>>;
   beforeAll(async () => {
@@ -31,4 +32,12 @@ export function proveTransitions({ target, start, only = () => true }: Transitio
       expect(await playScene(sampleScene(file, mine, target), server)).toEqual([]);
     });
   });
+
+  describe.runIf(only === EVERYTHING)("what no row of the catalog tells", () => {
+    it.each(ownScenes(target))("%s", async (_title, sceneFor) => {
+      expect(await playScene(sceneFor(server), server)).toEqual([]);
+    });
+  });
 }
+
+const EVERYTHING = () => true;

@@ -73,7 +73,21 @@ function checkBlock(
   return [errorDiagnostic("Unsupported block type", detail, place(block.typeRange, block))];
 }
 
+/** Blocks that people bring from elsewhere, with what stands for them here. */
+const FOREIGN_BLOCKS: ReadonlyMap<string, string> = new Map([
+  ["resource", 'Objects are declared in Vault\'s own words, such as mount "kv" {} or policy "app" {}.'],
+  ["data", "To refer to what somebody else keeps, declare it with managed = false."],
+  ["provider", "Address and login belong into an environment block, or into VAULT_ADDR and VAULT_TOKEN."],
+  ["terraform", "Settings belong into a strongroom block."],
+  [
+    "path",
+    'This looks like the file of an ACL policy. Keep such files in a folder of their own, and declare policy "name" { policy = file("policies/name.hcl") }.',
+  ],
+]);
+
 function blockHint(type: string, names: readonly string[], types: readonly string[]): string {
+  const foreign = FOREIGN_BLOCKS.get(type);
+  if (foreign !== undefined) return ` ${foreign}`;
   const near = nearestName(type, types);
   if (near !== undefined) return ` Did you mean "${near}"?`;
   if (!names.includes(type)) return "";

@@ -25,7 +25,7 @@ export function decodeModule(input: {
   readonly extra: ReadonlyMap<string, readonly string[]>;
 }): Outcome<ModuleConfig> {
   const allowed = new Map([...input.extra, ...MODULE_BLOCKS]);
-  const shape = input.bodies.flatMap((body) => checkBody(body, { blocks: allowed }));
+  const shape = input.bodies.flatMap((body) => checkBody(withOnePath(body), { blocks: allowed }));
   const blocks = input.bodies.flatMap((body) => body.blocks).filter((block) => hasItsLabels(block, allowed));
   const ofType = (type: string) => blocks.filter((block) => block.type === type);
   const variables = decodeVariables(ofType("variable"));
@@ -47,6 +47,12 @@ export function decodeModule(input: {
     },
     diagnostics: [...shape, ...parts.flatMap((part) => part.diagnostics)],
   };
+}
+
+/** A policy's file that lies among the configuration is one mistake, however many paths it has. */
+function withOnePath(body: Body): Body {
+  const first = body.blocks.find((block) => block.type === "path");
+  return { ...body, blocks: body.blocks.filter((block) => block.type !== "path" || block === first) };
 }
 
 function hasItsLabels(block: Block, allowed: ReadonlyMap<string, readonly string[]>): boolean {

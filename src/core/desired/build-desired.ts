@@ -8,6 +8,7 @@ import { buildOutputs } from "./build-outputs.ts";
 import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
+import { localValue } from "./lookup-name.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
@@ -38,21 +39,14 @@ export interface Evaluation {
 
 /** Evaluates a configuration: its objects, expanded and checked against the catalog, and its outputs. */
 export function buildDesired(input: EvaluationInput): Evaluation {
-  const steps = buildDesiredInSteps(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** The same object by object, so that the caller can see to other things in between. */
-export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Evaluation> {
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
   checkVariables(session);
-  const objects = yield* collectObjects(session);
+  for (const name of config.locals.keys()) localValue(session, session.root, name);
+  const objects = collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
+  checkRemoved(session, resolved);
   return {
     state: { objects: resolved, outputs },
     diagnostics: session.diagnostics,
@@ -63,11 +57,10 @@ export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Ev
 }
 
 /** By address. Of several blocks of one mount, the managed one is the object; the others put objects into it. */
-function* collectObjects(session: Session): Generator<void, ReadonlyMap<Address, DesiredObject>> {
+function collectObjects(session: Session): ReadonlyMap<Address, DesiredObject> {
   const objects = new Map<Address, DesiredObject>();
   for (const instance of topInstances(session)) {
     for (const each of [instance, ...childInstances(session, instance)]) {
-      yield;
       const object = buildObject(session, each);
       if (object === undefined) continue;
       const known = objects.get(object.address);
@@ -76,6 +69,21 @@ function* collectObjects(session: Session): Generator<void, ReadonlyMap<Address,
     }
   }
   return objects;
+}
+
+/** What is said to be removed must not be declared any more. */
+function checkRemoved(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {
+  for (const { from, range } of session.root.config.removed) {
+    const object = [...objects.values()].find(({ address }) => isAtOrBelow(address, from));
+    if (object === undefined) continue;
+    const detail = `This statement says that ${from} was removed, but ${object.address} is still declared. Remove one of the two.`;
+    const related = [{ message: `${object.address} is declared here`, range: object.range }];
+    session.diagnostics.push(errorDiagnostic("Removed object still exists", detail, { range, related }));
+  }
+}
+
+function isAtOrBelow(address: Address, from: string): boolean {
+  return address === from || address.startsWith(`${from}.`) || address.startsWith(`${from}[`);
 }
 
 function duplicateObject(object: DesiredObject, known: DesiredObject): Diagnostic {

@@ -1,9 +1,10 @@
 import { decodeField } from "../catalog/decode-field.ts";
 import type { Field } from "../catalog/engine.ts";
 import { toValue } from "../hcl/to-value.ts";
-import { errorDiagnostic } from "../model/diagnostic.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { isMap, isSensitive, isUnknown, type PlainMap, someLeaf, type Value } from "../model/value.ts";
+import { parsePolicy } from "../policy/parse-policy.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { isControl } from "./controls.ts";
 import type { DesiredAttribute } from "./desired-state.ts";
@@ -32,6 +33,7 @@ export function decodeAttributes(
   object: Typed,
 ): ReadonlyMap<string, DesiredAttribute> {
   const decoded = new Map<string, DesiredAttribute>(impliedAttributes(session, instance, object.typed));
+  const failed = new Set<string>();
   for (const written of writtenAttributes(instance)) {
     const field = object.typed.type.fields.get(written.name);
     const usable =
@@ -40,9 +42,10 @@ export function decodeAttributes(
         : usableField(session, written, field);
     if (usable === undefined) continue;
     const value = decodeValue(session, instance, { written, field: usable, object });
-    if (value !== undefined && value !== null) decoded.set(written.name, { value, range: written.range });
+    if (value === undefined) failed.add(written.name);
+    else if (value !== null) decoded.set(written.name, { value, range: written.range });
   }
-  if (instance.block.managed) checkRequired(session, instance, { object, decoded });
+  if (instance.block.managed) checkRequired(session, instance, { object, decoded, failed });
   return decoded;
 }
 
@@ -93,10 +96,22 @@ function unknownAttribute(
   const names = [...object.typed.type.fields.values()]
     .filter((field) => !field.computed)
     .map((field) => field.name);
-  const detail = `An argument named "${written.name}" is not expected here.${didYouMean(written.name, [nameAttribute(instance), ...names])}`;
+  const near = didYouMean(written.name, [nameAttribute(instance), ...names]);
+  const hint = near === "" ? otherForm(session, object.typed, written.name) : near;
+  const detail = `An argument named "${written.name}" is not expected here.${hint}`;
   session.diagnostics.push(
     errorDiagnostic("Unsupported argument", detail, { range: written.range, address: instance.address }),
   );
+}
+
+/** What the writer may have meant that is not an argument of this object. */
+function otherForm(session: Session, { protocol, mount }: TypedInstance, name: string): string {
+  if (name === "count")
+    return " Use for_each, or lifecycle { enabled = … } for an object that may be absent.";
+  if (mount === undefined || (protocol !== "mount" && protocol !== "auth")) return "";
+  const types = session.engines(mount.class, mount.engine)?.engine.objects.values() ?? [];
+  const isBlock = [...types].some(({ block }) => block === name);
+  return isBlock ? ` Did you mean to define a block of type "${name}"?` : "";
 }
 
 function usableField(session: Session, written: Written, field: Field): Field | undefined {
@@ -127,15 +142,27 @@ function decodeValue(
     return undefined;
   }
   const decoded = decodeField(field, value);
-  if ("value" in decoded) return decoded.value;
-  const detail = `The argument "${field.name}" ${decoded.problem}`;
-  session.diagnostics.push(
-    errorDiagnostic("Incorrect attribute value type", detail, {
-      range: written.range,
-      address: instance.address,
-    }),
-  );
+  const wrong =
+    "value" in decoded
+      ? policyProblem(part, decoded.value)
+      : errorDiagnostic("Incorrect attribute value type", `The argument "${field.name}" ${decoded.problem}`);
+  if (wrong === undefined && "value" in decoded) return decoded.value;
+  if (wrong !== undefined)
+    session.diagnostics.push({ ...wrong, range: written.range, address: instance.address });
   return undefined;
+}
+
+/** Why a server would refuse a policy's text. */
+function policyProblem(
+  { field, object }: { readonly field: Field; readonly object: Typed },
+  value: Value,
+): Diagnostic | undefined {
+  if (object.typed.protocol !== "policy" || field.name !== "policy" || typeof value !== "string")
+    return undefined;
+  const parsed = parsePolicy(value);
+  if (parsed.kind === "policy") return undefined;
+  const { message, line, column } = parsed.problem;
+  return errorDiagnostic("Invalid policy", `Line ${line}, column ${column} of the policy: ${message}`);
 }
 
 function secrecyProblem(
@@ -169,12 +196,20 @@ function firstSensitive(value: Value) {
 function checkRequired(
   session: Session,
   instance: ObjectInstance,
-  { object, decoded }: { readonly object: Typed; readonly decoded: ReadonlyMap<string, DesiredAttribute> },
+  {
+    object,
+    decoded,
+    failed,
+  }: {
+    readonly object: Typed;
+    readonly decoded: ReadonlyMap<string, DesiredAttribute>;
+    readonly failed: ReadonlySet<string>;
+  },
 ): void {
   const { fields } = object.typed.type;
   for (const field of fields.values()) {
     if (!field.required || decoded.has(field.name) || !applies(field, decoded)) continue;
-    if (instance.block.attributes.has(field.name)) continue;
+    if (failed.has(field.name)) continue;
     const detail = `The argument "${field.name}" is required, but no definition was found.`;
     const { endRange } = instance.block.body;
     session.diagnostics.push(

@@ -53,7 +53,7 @@ function lookupLocal(session: Session, { place, traversal, name }: NameUse): Loo
 }
 
 /** The value of a local; undefined where it has errors. */
-function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
+export function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
   const attribute = module.config.locals.get(name);
   if (attribute === undefined) return undefined;
   const key = `local:${module.address}:${name}`;

@@ -208,13 +208,24 @@ function unknownBlock(session: Session, instance: ObjectInstance, engine: Engine
   const known = [...engine.objects.values()].map(({ block: word, label, shape }) =>
     label === undefined ? (shape === "collection" ? `${word} "name"` : word) : `${word} "${label}"`,
   );
-  const near = didYouMean(
-    block.kind,
-    [...engine.objects.values()].map((type) => type.block),
-  );
   const list = [...new Set(known)].sort().join(", ");
-  const detail = `Blocks of type ${written} are not expected here.${near} The engine "${engine.engine}" has: ${list}.`;
+  const detail = `Blocks of type ${written} are not expected here.${meantBlock(session, instance, engine)} The engine "${engine.engine}" has: ${list}.`;
   report(session, instance, "Unsupported block type", detail);
+}
+
+/** The suggestion for a block that the engine does not have: another label, another word, or an argument of the mount. */
+function meantBlock(session: Session, { block, parent }: ObjectInstance, engine: Engine): string {
+  const types = [...engine.objects.values()];
+  const labels = types.flatMap((type) =>
+    type.block === block.kind && type.label !== undefined ? [type.label] : [],
+  );
+  const label = didYouMean(block.labels[0]?.text ?? "", labels);
+  if (label !== "") return label;
+  const mount = session.engines("system", "sys")?.engine.objects.get(parent?.block.kind ?? "");
+  if (mount?.fields.has(block.kind) === true && block.labels.length === 0)
+    return ` Did you mean to define argument "${block.kind}"? If so, use the equals sign to assign it a value.`;
+  const others = types.map((type) => type.block).filter((word) => word !== block.kind);
+  return didYouMean(block.kind, others);
 }
 
 function report(session: Session, instance: ObjectInstance, summary: string, detail: string): void {

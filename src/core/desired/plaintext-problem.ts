@@ -18,6 +18,7 @@ export function plaintextProblem(
   return errorDiagnostic(
     "Plaintext secret",
     `The argument "${field.name}" is a secret, so its value must not stand in the configuration in plain text. ${ADVICE}`,
+    { hidesSource: true },
   );
 }
 
@@ -34,7 +35,7 @@ function literalProblem(instance: ObjectInstance, field: Field): Diagnostic | un
   const key = expression === undefined ? undefined : literalKey(expression);
   if (key === undefined) return undefined;
   const detail = `The value of "${key}" stands in the configuration in plain text. ${ADVICE} If it is not a secret, write nonsensitive("…") to say so.`;
-  return errorDiagnostic("Plaintext secret", detail);
+  return errorDiagnostic("Plaintext secret", detail, { hidesSource: true });
 }
 
 /** The first key of an object expression whose value is a literal string that is not empty. */

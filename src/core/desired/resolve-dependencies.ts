@@ -25,7 +25,7 @@ export function resolveDependencies(
   );
   const explicit = explicitDependencies(session, objects);
   checkPaths(session, objects);
-  return new Map(
+  const resolved = new Map(
     [...objects].map(([address, object]) => {
       const mount =
         object.mount === undefined
@@ -37,9 +37,37 @@ export function resolveDependencies(
         ...(mount === undefined ? [] : [mount]),
       ]);
       all.delete(address);
-      return [address, { ...object, dependsOn: all }];
+      return [address, { ...object, dependsOn: all }] as const;
     }),
   );
+  reportCycle(session, resolved);
+  return resolved;
+}
+
+/** No order exists for objects that wait for each other; one such cycle is shown. */
+function reportCycle(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {
+  const done = new Set<Address>();
+  const path: Address[] = [];
+  const visit = (address: Address): readonly Address[] | undefined => {
+    if (path.includes(address)) return path.slice(path.indexOf(address));
+    if (done.has(address)) return undefined;
+    done.add(address);
+    path.push(address);
+    for (const next of objects.get(address)?.dependsOn ?? []) {
+      const cycle = visit(next);
+      if (cycle !== undefined) return cycle;
+    }
+    path.pop();
+    return undefined;
+  };
+  for (const [address, { range }] of objects) {
+    const cycle = visit(address);
+    if (cycle === undefined) continue;
+    const list = cycle.map((each) => `  - ${each}`).join("\n");
+    const detail = `The following objects wait for each other, so there is no order in which to make them:\n${list}`;
+    session.diagnostics.push(errorDiagnostic("Dependency cycle", detail, { range }));
+    return;
+  }
 }
 
 function isMount(object: DesiredObject): boolean {

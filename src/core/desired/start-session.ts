@@ -22,7 +22,6 @@ export function startSession(
     published: [],
     unreadNamespaces: new Set(),
     results: new Map(),
-    blockIndexes: new Map(),
     frames: [],
     expandDynamic: (body, place) => {
       const failures: Traversal[] = [];

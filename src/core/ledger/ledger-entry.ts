@@ -27,6 +27,8 @@ export interface LedgerEntry {
   readonly identities: ReadonlyMap<string, string>;
   /** How it wants to be removed, for the run that no longer sees its block. */
   readonly controls: PlainMap;
+  /** What it was made of beside what it is in: that must outlive it. */
+  readonly dependsOn?: readonly Address[];
   readonly commit?: string;
   /** ISO 8601, by the clock of the machine that applied. */
   readonly time: string;

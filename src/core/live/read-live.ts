@@ -1,6 +1,5 @@
 import type { LiveServer } from "./live-server.ts";
 import type { LiveObject, LiveState } from "./live-state.ts";
-import { readEach } from "./read-each.ts";
 import { readMountObject } from "./read-mount.ts";
 import { readNamespace } from "./read-namespace.ts";
 import { readAnyObject } from "./read-object.ts";
@@ -14,7 +13,7 @@ export async function readLive(server: LiveServer, targets: readonly ReadTarget[
   const others = targets.filter((target) => target.protocol !== "policy");
   const [bulk, single] = await Promise.all([
     readPolicies(server, policies),
-    readEach(others, (target) => readTarget(server, target)),
+    Promise.all(others.map(async (target) => [target.address, await readTarget(server, target)] as const)),
   ]);
   return new Map([...bulk, ...single]);
 }

@@ -46,13 +46,16 @@ async function readUnversioned(reader: VaultReader, target: ReadTarget): Promise
   return { kind: "present", data: new Map<string, PlainValue>([["data", reply.data]]) };
 }
 
+/** The header `Date` leaves out the part of the second that has passed, in milliseconds. */
+const DATE_PRECISION = 1000;
+
 /** The version that a server says is current has no data: it was deleted, it expired, or it was destroyed. */
 function isDeleted(reply: OkReply, version: number): boolean {
   const versions = reply.data.get("versions");
   const current = versions instanceof Map ? (versions as PlainMap).get(String(version)) : undefined;
   if (!(current instanceof Map)) return version > 0;
   const time = textAt(current as PlainMap, "deletion_time") ?? "";
-  const isPast = time !== "" && parseTime(time) <= (reply.date ?? Number.POSITIVE_INFINITY);
+  const isPast = time !== "" && parseTime(time) < (reply.date ?? Number.POSITIVE_INFINITY) + DATE_PRECISION;
   return isPast || (current as PlainMap).get("destroyed") === true;
 }
 

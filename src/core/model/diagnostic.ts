@@ -28,6 +28,8 @@ export interface Diagnostic {
   readonly address?: string;
   readonly related?: readonly RelatedPlace[];
   readonly values?: readonly ValueStatement[];
+  /** The source at fault holds a secret, so its lines are not shown. */
+  readonly hidesSource?: true;
 }
 
 /** What a diagnostic may say beside its texts. */

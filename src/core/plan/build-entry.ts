@@ -38,8 +38,15 @@ export function buildEntry(input: {
     ...(present?.version === undefined ? {} : { version: present.version }),
     ...values,
     controls: change.desired?.controls ?? new Map(),
+    ...dependenciesOf(change),
     ...stamp,
   };
+}
+
+/** References only: a block's place already tells what it is in. */
+function dependenciesOf({ address, desired }: Change): Pick<LedgerEntry, "dependsOn"> {
+  const used = [...(desired?.dependsOn ?? [])].filter((other) => !address.startsWith(`${other}.`)).sort();
+  return used.length === 0 ? {} : { dependsOn: used };
 }
 
 /** The row of the catalog, so that a run without the block knows how to read and delete the object. */

@@ -30,9 +30,17 @@ function dependencies(
   changes: readonly Change[],
   byAddress: ReadonlyMap<Address, Change>,
 ): ReadonlySet<Address> {
-  if (change.action === "delete") return contents(change, changes);
+  if (change.action === "delete")
+    return new Set([...contents(change, changes), ...formerUsers(change, changes)]);
   const used = [...(change.desired?.dependsOn ?? [])];
   return new Set(used.filter((address) => byAddress.has(address) && address !== change.address));
+}
+
+/** What was made of an object that is deleted now: a server may refuse to delete what is still in use. */
+function formerUsers({ address }: Change, changes: readonly Change[]): readonly Address[] {
+  return changes.flatMap((change) =>
+    change.recorded?.dependsOn?.includes(address) === true ? [change.address] : [],
+  );
 }
 
 /** Deletes of what lives in a mount or a namespace that is deleted, too. */

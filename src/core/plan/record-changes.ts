@@ -1,8 +1,7 @@
 import type { Change } from "../diff/change.ts";
-import type { LedgerEntry } from "../ledger/ledger-entry.ts";
+import { encodeEntry, type LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
-import { sameJson } from "../model/json.ts";
-import { isUnknown, type PlainMap, someLeaf } from "../model/value.ts";
+import { isUnknown, someLeaf } from "../model/value.ts";
 import { buildEntry, type EntryStamp } from "./build-entry.ts";
 
 /**
@@ -31,9 +30,7 @@ function entryNow(change: Change, stamp: EntryStamp): LedgerEntry | undefined {
 
 /** When and from which commit an entry was made does not count. */
 function differs(entry: LedgerEntry, recorded: LedgerEntry): boolean {
-  return !sameJson(contentOf(entry), contentOf(recorded));
-}
-
-function contentOf({ time: _time, commit: _commit, ...content }: LedgerEntry): PlainMap {
-  return new Map(Object.entries(content));
+  const text = ({ time: _time, commit: _commit, ...rest }: LedgerEntry) =>
+    JSON.stringify(encodeEntry({ ...rest, time: "" }));
+  return text(entry) !== text(recorded);
 }

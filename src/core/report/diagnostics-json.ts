@@ -38,6 +38,7 @@ function snippetJson(
   range: SourceRange,
   sources: ReadonlyMap<string, string>,
 ): JsonObject {
+  if (diagnostic.hidesSource === true) return {};
   const line = sources.get(range.file)?.split("\n")[range.start.line - 1];
   if (line === undefined) return {};
   const highlightEnd = range.end.line === range.start.line ? range.end.column - 1 : line.length;

@@ -29,10 +29,11 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
 const RULE_WIDTH = 2;
 
 function renderBody(diagnostic: Diagnostic, style: Styles, options: RenderOptions): string {
-  const { address, range, context, values = [], detail, related = [] } = diagnostic;
+  const { address, range, context, values = [], detail, related = [], hidesSource = false } = diagnostic;
   const parts: string[] = [];
   if (address !== undefined) parts.push(`  with ${showControlCharacters(address)},\n`);
-  if (range !== undefined) parts.push(renderSnippet({ range, ...(context && { context }) }, options));
+  if (range !== undefined)
+    parts.push(renderSnippet({ range, ...(context && { context }) }, { ...options, hidesSource }));
   parts.push(renderValues(values, style));
   if (parts.some((part) => part !== "")) parts.push("\n");
   const width = options.width - 1 - (options.color ? RULE_WIDTH : 0);

@@ -7,6 +7,8 @@ export interface SnippetOptions {
   /** The text of a source file by the name that ranges carry; undefined where it is not at hand. */
   readonly sourceOf: (file: string) => string | undefined;
   readonly color: boolean;
+  /** Only where it is, for lines that hold a secret. */
+  readonly hidesSource?: boolean;
 }
 
 export interface SnippetPlace {
@@ -27,12 +29,14 @@ export function renderSnippet(place: SnippetPlace, options: SnippetOptions): str
   if (source === undefined) return `${name}:\n  (source code not available)\n`;
   const lines = source.replace(/^\ufeff/, "").split(/\r?\n/);
   const block = blockAt(lines, start.line);
+  const where = `${name}${block === undefined ? "" : `, in ${showControlCharacters(block)}`}`;
+  if (options.hidesSource === true) return `${where}.\n`;
   const { first, last } = shownLines(place);
   const shown: string[] = [];
   for (let number = first; number <= Math.min(last, lines.length); number++) {
     shown.push(renderLine(lines[number - 1] ?? "", number, { range: place.range, color: options.color }));
   }
-  return `${name}${block === undefined ? "" : `, in ${showControlCharacters(block)}`}:\n${shown.join("")}`;
+  return `${where}:\n${shown.join("")}`;
 }
 
 function shownLines({ range, context }: SnippetPlace): { readonly first: number; readonly last: number } {

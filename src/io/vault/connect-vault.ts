@@ -34,6 +34,8 @@ export interface ConnectionParts {
   readonly signal: AbortSignal;
   readonly onRequest: (entry: RequestLogEntry) => void;
   readonly onWarning: (warning: Diagnostic) => void;
+  readonly onSecret: (text: string) => void;
+  readonly mask: (text: string) => string;
 }
 
 /** Joins the parts. */
@@ -61,7 +63,7 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
     timeout: END_TIMEOUT,
     signal: new AbortController().signal,
   });
-  const session = tokenSession({ send, sendAtEnd: atEnd, clock, onWarning });
+  const session = tokenSession({ send, sendAtEnd: atEnd, clock, onWarning, onSecret: parts.onSecret });
   let closing: Promise<void> | undefined;
   const connection: VaultConnection = {
     read: (request) => reads(() => send(request, session.token())),
@@ -92,12 +94,16 @@ type Send = (request: ReadRequest | WriteRequest, token: Secret<string> | undefi
 
 function sender(parts: ConnectionParts, transport: Omit<Transport, "onAttempt">): Send {
   return async (request, token) => {
+    if (token !== undefined) parts.onSecret(token.reveal());
     const wired = wireRequest(request, parts, token);
     if (wired.kind === "problem") return { kind: "failed", errors: [wired.message], sent: false };
     const isRepeatable = !("repeat" in request) || request.repeat === "safe";
     const onAttempt = (attempt: Attempt, milliseconds: number) =>
       parts.onRequest(logEntry(request, parts.namespace, { attempt, milliseconds }));
-    return replyOf(await exchange({ wire: wired.wire, isRepeatable }, { ...transport, onAttempt }));
+    return replyOf(
+      await exchange({ wire: wired.wire, isRepeatable }, { ...transport, onAttempt }),
+      parts.mask,
+    );
   };
 }
 

@@ -27,6 +27,10 @@ export interface VaultOptions {
   readonly onRequest?: (entry: RequestLogEntry) => void;
   /** Is told what a person should know and that stops nothing. */
   readonly onWarning?: (warning: Diagnostic) => void;
+  /** Is told each token and each input of a login before it is sent, so that none is printed by mistake. */
+  readonly onSecret?: (text: string) => void;
+  /** Masks secrets in what the server says of a request that it refuses: it may repeat the request. */
+  readonly mask?: (text: string) => string;
   readonly clock?: Clock;
 }
 
@@ -56,6 +60,8 @@ export async function openVault(options: VaultOptions): Promise<Outcome<VaultCon
     signal: options.signal ?? new AbortController().signal,
     onRequest: options.onRequest ?? ignore,
     onWarning: options.onWarning ?? ignore,
+    onSecret: options.onSecret ?? ignore,
+    mask: options.mask ?? ((text) => text),
   });
   return { value: connection, diagnostics: addresses.diagnostics };
 }

@@ -24,6 +24,8 @@ export interface SessionParts {
   readonly clock: Clock;
   /** Is told when the token cannot be kept alive. */
   readonly onWarning: (warning: Diagnostic) => void;
+  /** Is told the inputs of a login before they are sent. */
+  readonly onSecret: (text: string) => void;
 }
 
 type SendWith = (request: WriteRequest, token: Secret<string> | undefined) => Promise<Reply>;
@@ -37,13 +39,14 @@ interface Lease {
 }
 
 /** A session without a token. */
-export function tokenSession({ send, sendAtEnd, clock, onWarning }: SessionParts): TokenSession {
+export function tokenSession({ send, sendAtEnd, clock, onWarning, onSecret }: SessionParts): TokenSession {
   let current: Secret<string> | undefined;
   let obtained: readonly Lease[] = [];
   let cancel: () => void = () => undefined;
   const logIn = async (make: MakeLoginRequest): Promise<Diagnostic | undefined> => {
     const request = await make();
     if (!("path" in request)) return request;
+    for (const input of request.body?.values() ?? []) if (typeof input === "string") onSecret(input);
     const lease = leaseOf(request, await send(request, undefined));
     if (!("token" in lease)) return lease;
     current = lease.token;

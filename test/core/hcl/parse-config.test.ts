@@ -56,6 +56,15 @@ describe("structure", () => {
 });
 
 describe("recovery", () => {
+  test("an error in a one-line block ends with its line", () => {
+    expect(errors("a { d {} }\nb = 1 2\n")).toEqual([
+      "Argument definition required 1:5-1:8",
+      "Missing newline after argument 2:7-2:8",
+    ]);
+    expect(errors("a { b = [1 2] }\nc = 1\nd {\n}\n")).toEqual(["Missing item separator 1:12-1:13"]);
+    expect(errors("a { d {} }\n")).toEqual(["Argument definition required 1:5-1:8"]);
+  });
+
   test("goes on with the next item, so that one run tells all errors", () => {
     expect(errors("a = 1 2\nb = [1 2]\nc {\n  d =\n  e = 1\n}\nf = 'x'\n")).toEqual([
       "Invalid character 7:5-7:6",

@@ -184,7 +184,7 @@ function contextOf(server: MemoryServer, options: RunOptions): CommandContext {
       now: () => new Date(server.clock.now),
       onSignal: () => ignore,
     },
-    output: { diagnostics: ignore, note: ignore, sources: new Map() },
+    output: { filter: { watch: ignore }, diagnostics: ignore, note: ignore, sources: new Map() },
     args: [],
     options: options.flags ?? {},
     interruption: { stopped: () => undefined, aborted: new AbortController().signal },

@@ -37,6 +37,7 @@ function start(answers: Reply[]) {
     return answers.shift() ?? DENIED;
   };
   const session = tokenSession({
+    onSecret: () => undefined,
     send,
     sendAtEnd: send,
     clock,

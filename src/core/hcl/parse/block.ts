@@ -90,6 +90,8 @@ function parseContent(stream: TokenStream, { type, open, parseBody }: Content): 
 }
 
 function endLine(stream: TokenStream, type: number): void {
+  // Recovery from an error inside of a one-line block ends the line.
+  if (stream.isAtItemStart()) return;
   const next = stream.peekIndex();
   const nextKind = stream.kindOf(next);
   if (nextKind === kind.NEWLINE || nextKind === kind.END_OF_FILE) {

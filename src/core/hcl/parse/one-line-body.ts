@@ -7,8 +7,9 @@ import { ARGUMENT_OR_BLOCK, ARGUMENT_OR_BLOCK_HERE, UNCLOSED_BLOCK } from "./wor
 
 /** The rest of `type { a = b }`: one attribute at most, and no line break before the brace. */
 export function parseOneLineBody(stream: TokenStream, type: number, open: number): Body {
+  const before = stream.diagnostics.length;
   const attribute = parseOnlyAttribute(stream);
-  endBody(stream, type, open);
+  if (stream.diagnostics.length === before || !stream.isAtItemStart()) endBody(stream, type, open);
   if (attribute === undefined) return placeholderBody(stream.range(open));
   const { file, end } = attribute.range;
   return {

@@ -124,6 +124,11 @@ export class TokenStream {
     this.#depth--;
   }
 
+  /** Whether nothing of the next item was read: what was read last is a line break, or there is nothing left. */
+  isAtItemStart(): boolean {
+    return this.kindOf(this.previous()) === kind.NEWLINE || this.peek() === kind.END_OF_FILE;
+  }
+
   /** Gives up on the rest of the file. */
   abandon(): void {
     this.recovering = true;

@@ -1,0 +1,342 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { apiCall } from "../servers/api-request.ts";
+import { echoingServer } from "./echoing-server.ts";
+import { type EmbeddedServer, embeddedServer } from "./embedded-server.ts";
+import { ageKey, encrypted } from "./encrypted-file.ts";
+import { type CliOptions, type CliResult, startCli } from "./run-cli.ts";
+import { testRepository, writeFiles } from "./test-repository.ts";
+
+let planted = 0;
+/** A value that stands nowhere else. */
+function canary(shape: (core: string) => string = (core) => core): string {
+  planted++;
+  return shape(`Kanarien-${planted}-${Math.random().toString(36).slice(2, 12)}vogel`);
+}
+
+const SHAPES: readonly ((core: string) => string)[] = [
+  (core) => core,
+  (core) =>
+    `${core} with spaces in it, and more words than a line of a terminal has room for, so that it is wrapped`,
+  (core) => `-----BEGIN PRIVATE KEY-----\n${core}\n${core}AAAA\n-----END PRIVATE KEY-----\n`,
+  (core) => `"${core}"\\n\t'$\{x}'`,
+  (core) => `äöü-日本語-${core}-🐤`,
+  (core) => `https://user:${core}@example.com/?a=b&c=${core}`,
+  (core) => `\u001b[31m${core}\u001b[0m`,
+];
+
+interface Planted {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly canaries: readonly string[];
+}
+
+/** A configuration whose secrets come from everywhere that they may come from, and go everywhere that they may go. */
+async function plant(address: string): Promise<Planted> {
+  const key = await ageKey();
+  const yaml = Array.from({ length: 28 }, (_, index) => canary(SHAPES[index % SHAPES.length]));
+  const json = Array.from({ length: 14 }, (_, index) => canary(SHAPES[index % SHAPES.length]));
+  const [fromEnv, fromArgument, fromFile, fromAuto, complex, password, undeclared] = [
+    canary(),
+    canary(),
+    canary(),
+    canary(),
+    canary(),
+    canary(),
+    canary(),
+  ];
+  const yamlText = yaml.map((value, index) => `k${index}: ${JSON.stringify(value)}\n`).join("");
+  const jsonText = JSON.stringify({ deep: { list: json } });
+  const folder = await testRepository({
+    "main.hcl": configuration(address),
+    "a.auto.vars.hcl": `from_auto = "${fromAuto}"\n`,
+    "b.vars.hcl": `from_file = "${fromFile}"\n`,
+    "s.sops.yaml": await encrypted(key, "s.sops.yaml", yamlText),
+    "s.sops.json": await encrypted(key, "s.sops.json", jsonText),
+  });
+  return {
+    folder,
+    env: {
+      STRONGROOM_ENV: "test",
+      STRONGROOM_PASSWORD: password,
+      STRONGROOM_VAR_from_env: fromEnv,
+      STRONGROOM_VAR_complex: `["${complex}"]`,
+      STRONGROOM_VAR_undeclared: undeclared,
+      SOPS_AGE_KEY: key.secret,
+    },
+    args: ["--var", `from_argument=${fromArgument}`, "--var-file", "b.vars.hcl"],
+    canaries: [
+      ...yaml,
+      ...json,
+      fromEnv,
+      fromArgument,
+      fromFile,
+      fromAuto,
+      complex,
+      password,
+      undeclared,
+      key.secret,
+    ],
+  };
+}
+
+function configuration(address: string): string {
+  const variables = ["from_env", "from_argument", "from_file", "from_auto"];
+  return `
+environment "test" {
+  address = "${address}"
+  login "userpass" { username = "ci" }
+}
+
+${variables.map((name) => `variable "${name}" {\n  sensitive = true\n}\n`).join("\n")}
+variable "complex" {
+  type      = list(string)
+  sensitive = true
+}
+
+locals {
+  yaml = sops("s.sops.yaml")
+  json = sops("s.sops.json")
+}
+
+mount "kv" {
+  options = { version = "2" }
+}
+
+secret "kv/plain" { data = local.yaml }
+
+secret "kv/derived" {
+  data = {
+    url    = "postgres://admin:\${local.yaml.k0}@db:5432/x"
+    json   = jsonencode(local.json)
+    base   = base64encode(local.yaml.k1)
+    pem    = local.yaml.k2
+    joined = join(",", [local.yaml.k3, var.from_env, var.from_argument])
+    upper  = upper(var.from_file)
+    file   = var.from_file
+    auto   = var.from_auto
+    first  = var.complex[0]
+  }
+}
+
+mount "aws" {
+  config "root" {
+    access_key = local.yaml.k7
+    secret_key = local.yaml.k14
+  }
+}
+
+auth "jwt" {
+  config {
+    oidc_discovery_url = "https://issuer.example.com"
+    oidc_client_id     = "x"
+    oidc_client_secret = local.json.deep.list[0]
+  }
+}
+
+output "secret" {
+  value     = local.yaml.k21
+  sensitive = true
+}
+`;
+}
+
+/** What of a value must not be seen: the core of it, as it is and as others write it. */
+function traces(value: string): readonly string[] {
+  const core = /Kanarien-\S+?vogel|AGE-SECRET-KEY-\w+/.exec(value)?.[0] ?? value;
+  return [
+    core,
+    core.toUpperCase(),
+    Buffer.from(value).toString("base64").slice(0, -3),
+    Buffer.from(core).toString("hex"),
+  ];
+}
+
+function found(canaries: readonly string[], places: Readonly<Record<string, string>>): readonly string[] {
+  return canaries.flatMap((value) =>
+    traces(value).flatMap((trace) =>
+      Object.entries(places).flatMap(([place, text]) => (text.includes(trace) ? [`${place}: ${trace}`] : [])),
+    ),
+  );
+}
+
+/** A server on which the run may do everything, through an account of its own. */
+async function preparedServer(password: string): Promise<EmbeddedServer> {
+  const server = await embeddedServer({ product: "vault" });
+  const post = (path: string, body: object) => apiCall(server, { method: "POST", path, body });
+  await post("sys/auth/userpass", { type: "userpass" });
+  await post("sys/policies/acl/all", {
+    policy: 'path "*" { capabilities = ["create", "read", "update", "delete", "list", "sudo"] }',
+  });
+  await post("auth/userpass/users/ci", { password, token_policies: "all" });
+  return server;
+}
+
+/** All texts of the ledger but its key, which is random bytes. */
+async function ledgerText(server: EmbeddedServer): Promise<string> {
+  const listed = await apiCall(server, { method: "LIST", path: "strongroom/metadata/default/test" });
+  const names: readonly string[] = listed.data.keys;
+  const texts = await Promise.all(
+    names.map((name) => apiCall(server, { path: `strongroom/data/default/test/${name}` })),
+  );
+  return JSON.stringify(texts);
+}
+
+const COMMANDS: readonly (readonly string[])[] = [
+  ["validate"],
+  ["validate", "--json"],
+  ["plan", "--out", "saved.plan"],
+  ["plan", "--json"],
+  ["show", "saved.plan"],
+  ["show", "--json", "saved.plan"],
+  ["apply", "--auto-approve", "--json"],
+  ["apply", "--auto-approve"],
+  ["plan", "--detailed-exitcode"],
+  ["drift", "--json"],
+  ["drift", "--unmanaged"],
+  ["output"],
+  ["output", "--json"],
+  ["ledger", "list", "--json"],
+  ["ledger", "show", 'secret["kv/derived"]'],
+  ["policy", "emit", "--for", "apply"],
+  ["console"],
+  ["console", "--json"],
+  ["fmt", "--check", "--diff"],
+  ["force-unlock", "x", "--force"],
+  ["plan", "--destroy"],
+  ["version"],
+];
+
+const WITHOUT_VARIABLES = new Set(["show", "fmt", "version"]);
+
+async function setUp() {
+  const upstream = { server: await preparedServer("unset") };
+  const echo = await echoingServer(upstream.server.address);
+  const { folder, env, args, canaries } = await plant(echo.address);
+  const { server } = upstream;
+  await apiCall(server, {
+    method: "POST",
+    path: "auth/userpass/users/ci",
+    body: { password: env["STRONGROOM_PASSWORD"], token_policies: "all" },
+  });
+  const stdin =
+    "local.yaml\nvar.from_env\njsonencode(local.json)\nnonsense(local.yaml.k0)\nlocal.yaml.k0 + 1\nlength(var.from_env)\nvar.from_env.x\n";
+  const run = async (command: readonly string[], options: Partial<CliOptions> = {}) => {
+    const more = WITHOUT_VARIABLES.has(command[0] ?? "") ? [] : args;
+    const debug = { STRONGROOM_LOG: "1", STRONGROOM_LOG_PATH: "requests.log", VAULT_MAX_RETRIES: "0" };
+    const cli = startCli([...command, ...more, "--verbose"], {
+      cwd: folder,
+      env: { ...env, ...debug },
+      stdin,
+      ...options,
+    });
+    const result = await cli.result;
+    return { ...result, left: JSON.stringify(cli.env) };
+  };
+  return { server, echo, folder, canaries, run };
+}
+
+function textOf(folder: string, name: string): string {
+  try {
+    return readFileSync(join(folder, name), "utf8");
+  } catch {
+    return "";
+  }
+}
+
+test("no planted secret is seen anywhere when all goes well", async () => {
+  const { server, folder, canaries, run } = await setUp();
+  expect(canaries.length).toBeGreaterThanOrEqual(50);
+  const codes: Record<string, number> = {};
+  for (const command of COMMANDS) {
+    const { code, stdout, stderr } = await run(command);
+    codes[command.join(" ")] = code;
+    expect(found(canaries, { stdout, stderr })).toEqual([]);
+    expect(stderr).not.toContain("internal error");
+  }
+  expect(codes).toMatchObject({
+    "apply --auto-approve --json": 0,
+    "plan --detailed-exitcode": 0,
+    "drift --json": 0,
+  });
+  const files = { plan: textOf(folder, "saved.plan"), log: textOf(folder, "requests.log") };
+  expect(files.plan).toContain('"digest"');
+  expect(files.log).toContain('"path":"auth/userpass/login/ci"');
+  expect(found(canaries, { ...files, ledger: await ledgerText(server) })).toEqual([]);
+  // They did arrive.
+  const { data } = await apiCall(server, { path: "kv/data/derived" });
+  expect(found(canaries, { server: JSON.stringify(data) }).length).toBeGreaterThan(10);
+});
+
+test("no planted secret stays in the environment, where a crash report would find it", async () => {
+  const { canaries, run } = await setUp();
+  const { code, left } = await run(["plan"]);
+  expect([code, found(canaries, { left })]).toEqual([0, []]);
+});
+
+/** Objects whose bodies hold secrets. */
+const OBJECTS = /\/kv\/data|aws\/config|jwt\/config/;
+
+const LEAKS = [
+  { name: "writes answer 400", method: /POST|PUT|DELETE/, path: /./, status: 400 },
+  { name: "writes of objects answer 500", method: /POST|PUT|DELETE/, path: OBJECTS, status: 500 },
+  { name: "writes of objects answer 403", method: /POST|PUT|DELETE/, path: OBJECTS, status: 403 },
+  { name: "the ledger answers 400", method: /POST|PUT|DELETE/, path: /strongroom\//, status: 400 },
+  { name: "reads answer 500", method: /GET/, path: /aws|kv|jwt|mounts|auth\?/, status: 500 },
+  { name: "reads answer 403", method: /GET/, path: /aws|kv|jwt|mounts|lookup-self/, status: 403 },
+  { name: "the login answers 400", method: /POST/, path: /login/, status: 400 },
+] as const;
+
+test.each(LEAKS)(
+  "no planted secret is seen when a server echoes what it got: $name",
+  async ({ method, path, status }) => {
+    const { echo, folder, canaries, run } = await setUp();
+    if (!path.test("/login")) {
+      // The first apply makes the ledger, which the later ones need.
+      echo.leak(({ method, path }) => (method !== "GET" && OBJECTS.test(path) ? 400 : undefined));
+      await run(["apply", "--auto-approve"]);
+    }
+    echo.leak((request) => (method.test(request.method) && path.test(request.path) ? status : undefined));
+    const said: CliResult[] = [];
+    for (const command of COMMANDS.filter(([name]) => name !== "fmt")) {
+      const result = await run(command);
+      said.push(result);
+      const places = { [command.join(" ")]: `${result.stdout}${result.stderr}` };
+      expect(found([...canaries, ...echo.tokens], places)).toEqual([]);
+    }
+    expect(said.some(({ stderr }) => stderr.includes("cannot handle"))).toBe(status !== 403);
+    expect(
+      found(canaries, { plan: textOf(folder, "saved.plan"), log: textOf(folder, "requests.log") }),
+    ).toEqual([]);
+  },
+);
+
+test("no planted secret is seen in the report of a crash", async () => {
+  const { canaries, run } = await setUp();
+  const now = () => {
+    throw new Error(`crashed with ${canaries.join(" and ")}`);
+  };
+  const { code, stdout, stderr } = await run(["plan", "--quiet"], { now });
+  expect([code, stderr.includes("This is a bug in Strongroom.")]).toEqual([1, true]);
+  expect(found(canaries, { stdout, stderr })).toEqual([]);
+});
+
+test("no planted secret is seen in diagnostics about the files that hold them", async () => {
+  const { folder, canaries, run } = await setUp();
+  for (const [name, text] of [
+    ["b.vars.hcl", textOf(folder, "b.vars.hcl").replace(/"$/m, "")],
+    ["b.vars.hcl", textOf(folder, "b.vars.hcl").replace("from_file = ", "from_file = 1 + ")],
+    ["a.auto.vars.hcl", `${textOf(folder, "a.auto.vars.hcl").trim()} x\n`],
+    ["s.sops.yaml", textOf(folder, "s.sops.yaml").replace("k1:", "k1")],
+  ] as const) {
+    const before = textOf(folder, name);
+    writeFiles(folder, { [name]: text });
+    const { code, stdout, stderr } = await run(["validate"]);
+    expect([code, found(canaries, { stdout, stderr })]).toEqual([3, []]);
+    writeFiles(folder, { [name]: before });
+  }
+  rmSync(join(folder, "s.sops.yaml"));
+  expect((await run(["validate"])).code).toBe(3);
+});

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { engineSource } from "../../../src/cli/engine-source.ts";
+import { LIBRARIES } from "../../../src/cli/evaluation-host.ts";
+import { plaintextIdentity } from "../../../src/cli/plaintext-identity.ts";
+import { decodeConfig } from "../../../src/core/config/decode-config.ts";
+import { buildDesired, type Evaluation } from "../../../src/core/desired/build-desired.ts";
+import { type Known, NOTHING_KNOWN } from "../../../src/core/desired/known.ts";
+import type { VariableInput } from "../../../src/core/desired/place.ts";
+import { parseConfig } from "../../../src/core/hcl/parse-config.ts";
+import { parseExpression } from "../../../src/core/hcl/parse-expression.ts";
+import type { EvaluationHost } from "../../../src/core/hcl/scope.ts";
+import { type Diagnostic, hasErrors } from "../../../src/core/model/diagnostic.ts";
+import { Secret } from "../../../src/core/model/secret.ts";
+import { isList, isMap, isSensitive, isUnknown, type Value } from "../../../src/core/model/value.ts";
+
+export interface CheckOptions {
+  /** Files beside `main.hcl` that belong to the configuration. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Values of variables, as `-var` gives them. */
+  readonly vars?: Readonly<Record<string, string>>;
+  /** Values of variables, as a file of variables gives them. */
+  readonly varFile?: Readonly<Record<string, string>>;
+  readonly known?: Known;
+  /** Texts that `file()` reads. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** The leaves of `sops("s.yaml")`. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** What a configuration means: its objects in short, its outputs, and what is wrong with it. */
+export interface Checked {
+  readonly objects: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly errors: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly evaluation: Evaluation;
+}
+
+export function check(text: string, options: CheckOptions = {}): Checked {
+  const sources = Object.entries({ "main.hcl": text, ...options.files });
+  const parsed = sources.map(([name, source]) => parseConfig(name, new TextEncoder().encode(source)));
+  const config = decodeConfig({ folder: "", bodies: parsed.map(({ value }) => value) });
+  const mistakes = [...parsed.flatMap((outcome) => outcome.diagnostics), ...config.diagnostics];
+  const evaluation = buildDesired({
+    root: config.value.root,
+    variables: inputsOf(options),
+    plaintextIdentity: plaintextIdentity(new Uint8Array(32), "cluster"),
+    known: options.known ?? NOTHING_KNOWN,
+    engines: engineSource({ product: "openbao", version: "2.7.2", enterprise: false }),
+    host: hostOf(options),
+  });
+  const objects = [...evaluation.state.objects.values()].map((object) => [
+    object.address,
+    {
+      path: object.path,
+      ...(object.namespace === "" ? {} : { namespace: object.namespace }),
+      ...(object.managed ? {} : { managed: false }),
+      attributes: Object.fromEntries([...object.attributes].map(([name, { value }]) => [name, show(value)])),
+      ...(object.dependsOn.size === 0 ? {} : { dependsOn: [...object.dependsOn].sort() }),
+    },
+  ]);
+  const outputs = [...evaluation.state.outputs].map(([name, { value }]) => [name, show(value)]);
+  // As the command line does, which evaluates nothing that is not well formed.
+  const diagnostics = hasErrors(mistakes) ? mistakes : [...mistakes, ...evaluation.diagnostics];
+  return {
+    objects: Object.fromEntries(objects),
+    outputs: Object.fromEntries(outputs),
+    errors: diagnostics.map(inShort),
+    diagnostics,
+    evaluation,
+  };
+}
+
+/** `3:5 Summary: detail`. */
+function inShort({ summary, detail, range }: Diagnostic): string {
+  const place = range === undefined ? "" : `${range.start.line}:${range.start.column} `;
+  return `${place}${summary}: ${detail}`;
+}
+
+/** Sensitive values by where they come from, unknown ones by what they wait for. */
+function show(value: Value): unknown {
+  if (isSensitive(value)) return `<sensitive ${value.origin}>`;
+  if (isUnknown(value)) return `<unknown ${value.producers.join(", ")}>`;
+  if (isMap(value)) return Object.fromEntries([...value].map(([key, item]) => [key, show(item)]));
+  return isList(value) ? value.map(show) : value;
+}
+
+function inputsOf({ vars = {}, varFile = {} }: CheckOptions): ReadonlyMap<string, VariableInput> {
+  const inputs = new Map<string, VariableInput>();
+  for (const [name, text] of Object.entries(varFile)) {
+    const { value: expression } = parseExpression({ file: "x.vars.hcl", text });
+    inputs.set(name, { kind: "expression", expression });
+  }
+  for (const [name, text] of Object.entries(vars)) inputs.set(name, { kind: "text", text, source: "-var" });
+  return inputs;
+}
+
+function hostOf({ texts = {}, secrets = {} }: CheckOptions): EvaluationHost {
+  const leaves = Object.entries(secrets).map(([name, plain]): [string, Value] => [
+    name,
+    {
+      kind: "sensitive",
+      identity: `id-${name}`,
+      origin: `s.yaml: ${name}`,
+      secret: new Secret(plain),
+      type: "string",
+    },
+  ]);
+  return {
+    readFile: (path) => {
+      const text = texts[path];
+      if (text === undefined) return { kind: "problem", message: `there is no file "${path}"` };
+      return { kind: "file", bytes: new TextEncoder().encode(text) };
+    },
+    listFiles: () => Object.keys(texts).sort(),
+    openSops: () => ({ kind: "tree", value: new Map(leaves) }),
+    libraries: LIBRARIES,
+    digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
+  };
+}

@@ -1,0 +1,7 @@
+path "kv/data/shop" {
+  capabilities = ["read"]
+}
+
+path "kv/data/other" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,5 @@
+mount "kv" {
+  options {
+    version = "2"
+  }
+}

@@ -1,0 +1,5 @@
+auth "approle" {
+  role = {
+    name = "ci"
+  }
+}

@@ -1,0 +1,2 @@
+mount "kv" {
+  description = "x"

@@ -1,0 +1,5 @@
+policy "p" {
+  path "kv/*" {
+    capabilities = ["read", "list"
+  }
+}

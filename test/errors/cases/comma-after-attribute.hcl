@@ -1,0 +1,4 @@
+mount "kv" {
+  description = "x",
+  type = "kv"
+}

@@ -1,0 +1,3 @@
+/* a comment
+mount "kv" {
+}

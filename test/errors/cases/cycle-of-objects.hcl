@@ -1,0 +1,6 @@
+policy "a" {
+  policy = policy.b.policy
+}
+policy "b" {
+  policy = policy.a.policy
+}

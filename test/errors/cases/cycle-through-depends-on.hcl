@@ -1,0 +1,8 @@
+policy "a" {
+  policy     = ""
+  depends_on = [policy.b]
+}
+policy "b" {
+  policy     = ""
+  depends_on = [policy.a]
+}

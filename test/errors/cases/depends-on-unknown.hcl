@@ -1,0 +1,4 @@
+policy "p" {
+  policy = ""
+  depends_on = [mount.kv]
+}

@@ -1,0 +1,4 @@
+mount "kv" {
+  description = "a"
+  description = "b"
+}

@@ -1,0 +1,4 @@
+mount "kv" {
+}
+mount "kv" {
+}

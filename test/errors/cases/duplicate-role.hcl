@@ -1,0 +1,4 @@
+auth "approle" {
+  role "a" {}
+  role "a" {}
+}

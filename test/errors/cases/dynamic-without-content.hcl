@@ -1,0 +1,5 @@
+policy "p" {
+  dynamic "rule" {
+    for_each = ["a"]
+  }
+}

@@ -1,0 +1,6 @@
+policy "p" {
+  dynamic "rule" {
+    content {
+    }
+  }
+}

@@ -1,0 +1,3 @@
+environment "prod" {
+  address = "https://${local.a}"
+}

@@ -1,0 +1,3 @@
+strongroom = {
+  stack = "x"
+}

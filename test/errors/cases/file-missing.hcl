@@ -1,0 +1,3 @@
+policy "p" {
+  policy = file("policies/p.hcl")
+}

@@ -1,0 +1,4 @@
+policy "p" {
+  for_each = ["a", "b"]
+  policy   = ""
+}

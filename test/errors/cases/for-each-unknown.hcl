@@ -1,0 +1,6 @@
+mount "kv" {
+}
+policy "p" {
+  for_each = toset([mount.kv.accessor])
+  policy   = ""
+}

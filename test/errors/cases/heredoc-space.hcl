@@ -1,0 +1,5 @@
+policy "p" {
+  policy = << EOT
+x
+EOT
+}

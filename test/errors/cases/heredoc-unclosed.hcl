@@ -1,0 +1,4 @@
+policy "p" {
+  policy = <<EOT
+path "x" {}
+}

@@ -1,0 +1,5 @@
+mount "kv" {
+  lifecycle {
+    ignore_changes = [descripton]
+  }
+}

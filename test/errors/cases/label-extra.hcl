@@ -1,0 +1,3 @@
+mount "a" "b" {
+  type = "kv"
+}

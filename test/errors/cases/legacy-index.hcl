@@ -1,0 +1,3 @@
+locals {
+  a = local.b.0.0.c
+}

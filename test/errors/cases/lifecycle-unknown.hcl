@@ -1,0 +1,6 @@
+policy "p" {
+  policy = ""
+  lifecycle {
+    prevent_destory = true
+  }
+}

@@ -1,0 +1,4 @@
+policy "p" {
+  name   = ""
+  policy = ""
+}

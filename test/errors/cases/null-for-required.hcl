@@ -1,0 +1,5 @@
+auth "kubernetes" {
+  config {
+    kubernetes_host = null
+  }
+}

@@ -1,0 +1,6 @@
+locals {
+  a = null
+}
+output "x" {
+  value = "x ${local.a}"
+}

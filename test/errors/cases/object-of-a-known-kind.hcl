@@ -1,0 +1,5 @@
+mount "aws" {
+}
+object "aws/roles/deploy" {
+  credential_tpe = "iam_user"
+}

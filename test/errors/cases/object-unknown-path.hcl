@@ -1,0 +1,3 @@
+object "nowhere/x" {
+  a = 1
+}

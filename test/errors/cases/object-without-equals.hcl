@@ -1,0 +1,3 @@
+mount "kv" {
+  options = { version "2" }
+}

@@ -1,0 +1,1 @@
+auth "approle" { role "x" {} }

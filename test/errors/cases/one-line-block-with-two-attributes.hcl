@@ -1,0 +1,1 @@
+mount "kv" { type = "kv" description = "x" }

@@ -1,0 +1,5 @@
+policy "p" {
+  rule {
+    capabilities = ["read"]
+  }
+}

@@ -1,0 +1,6 @@
+policy "p" {
+  policy = ""
+  path "x" {
+    capabilities = ["read"]
+  }
+}

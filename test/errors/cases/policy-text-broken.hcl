@@ -1,0 +1,7 @@
+policy "p" {
+  policy = <<-EOT
+    path "kv/data/shop" {
+      capabilities = ["read"
+    }
+  EOT
+}

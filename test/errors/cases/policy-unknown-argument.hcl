@@ -1,0 +1,5 @@
+policy "p" {
+  path "kv/data/shop" {
+    capability = ["read"]
+  }
+}

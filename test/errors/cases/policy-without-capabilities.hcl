@@ -1,0 +1,4 @@
+policy "p" {
+  path "kv/data/shop" {
+  }
+}

@@ -1,0 +1,7 @@
+policy "p" {
+  for_each = toset(["a"])
+  policy   = ""
+}
+output "a" {
+  value = policy.p.name
+}

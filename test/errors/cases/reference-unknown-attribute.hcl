@@ -1,0 +1,5 @@
+mount "kv" {
+}
+output "a" {
+  value = mount.kv.accesor
+}

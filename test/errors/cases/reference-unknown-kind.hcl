@@ -1,0 +1,5 @@
+locals {
+  a = mont.kv.path
+}
+mount "kv" {
+}

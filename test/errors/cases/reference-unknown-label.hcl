@@ -1,0 +1,5 @@
+mount "kv" {
+}
+locals {
+  a = mount.kvv.path
+}

@@ -1,0 +1,6 @@
+mount "kv" {
+  description = local.desc
+}
+locals {
+  description = "x"
+}

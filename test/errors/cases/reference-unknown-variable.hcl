@@ -1,0 +1,6 @@
+mount "kv" {
+  description = var.regoin
+}
+variable "region" {
+  default = "x"
+}

@@ -1,0 +1,5 @@
+mount "kv" {
+}
+removed {
+  from = mount.kv
+}

@@ -1,0 +1,4 @@
+auth "kubernetes" {
+  config {
+  }
+}

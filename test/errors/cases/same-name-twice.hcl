@@ -1,0 +1,8 @@
+policy "a" {
+  name   = "x"
+  policy = ""
+}
+policy "b" {
+  name   = "x"
+  policy = ""
+}

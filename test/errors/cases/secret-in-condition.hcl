@@ -1,0 +1,3 @@
+mount "kv" {
+  description = sops("s.yaml").user == "x" ? "a" : "b"
+}

@@ -1,0 +1,4 @@
+policy "p" {
+  for_each = toset([sops("s.yaml").user])
+  policy   = ""
+}

@@ -1,0 +1,5 @@
+mount "kv" {
+}
+secret "kv/shop" {
+  data = { password = "hunter2" }
+}

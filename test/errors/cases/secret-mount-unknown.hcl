@@ -1,0 +1,3 @@
+secret "kv/shop" {
+  data = {}
+}

@@ -1,0 +1,7 @@
+mount "aws" {
+  config "root" {
+    lifecycle {
+      seed_only = "access_key"
+    }
+  }
+}

@@ -1,0 +1,6 @@
+variable "s" {
+  default = "x"
+}
+strongroom {
+  stack = var.s
+}

@@ -1,0 +1,6 @@
+strongroom {
+  stack = "a"
+}
+strongroom {
+  stack = "b"
+}

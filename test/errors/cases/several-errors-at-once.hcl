@@ -1,0 +1,9 @@
+mount "kv" {
+  description = 
+}
+
+policy "p" {
+  path "x" {
+    capabilities = ["read"
+  }
+}

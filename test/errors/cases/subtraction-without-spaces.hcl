@@ -1,0 +1,4 @@
+locals {
+  a = 3
+  b = local.a-1
+}

@@ -1,0 +1,3 @@
+locals { n = "x" }
+mount "kv-${local.n}" {
+}

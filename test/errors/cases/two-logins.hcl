@@ -1,0 +1,4 @@
+environment "prod" {
+  login "token" {}
+  login "jwt" {}
+}

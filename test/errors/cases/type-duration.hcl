@@ -1,0 +1,5 @@
+auth "approle" {
+  role "ci" {
+    token_ttl = "1 hour"
+  }
+}

@@ -1,0 +1,7 @@
+variable "a" {
+  type    = "string"
+  default = ""
+}
+output "x" {
+  value = var.a
+}

@@ -1,0 +1,5 @@
+auth "approle" {
+  role "ci" {
+    token_policies = { a = 1 }
+  }
+}

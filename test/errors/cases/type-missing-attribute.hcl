@@ -1,0 +1,7 @@
+variable "team" {
+  type    = object({ name = string, size = number })
+  default = { name = "x" }
+}
+output "x" {
+  value = var.team
+}

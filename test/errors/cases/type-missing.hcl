@@ -1,0 +1,2 @@
+mount "team/kv" {
+}

@@ -1,0 +1,3 @@
+mount "kv" {
+  seal_wrap = "perhaps"
+}

@@ -1,0 +1,7 @@
+variable "a" {
+  type    = strng
+  default = ""
+}
+output "x" {
+  value = var.a
+}

@@ -1,0 +1,3 @@
+resource "vault_mount" "kv" {
+  path = "kv"
+}

@@ -1,0 +1,3 @@
+auth "approle" {
+  rolle "ci" {}
+}

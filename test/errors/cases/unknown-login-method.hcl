@@ -1,0 +1,3 @@
+environment "prod" {
+  login "jwtt" {}
+}

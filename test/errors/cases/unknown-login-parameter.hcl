@@ -1,0 +1,5 @@
+environment "prod" {
+  login "approle" {
+    rolle_id = "x"
+  }
+}

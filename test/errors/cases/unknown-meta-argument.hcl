@@ -1,0 +1,4 @@
+policy "p" {
+  policy = ""
+  count = 2
+}

@@ -1,0 +1,3 @@
+strongroom {
+  stak = "x"
+}

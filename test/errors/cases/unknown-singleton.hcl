@@ -1,0 +1,3 @@
+mount "aws" {
+  config "rot" {}
+}

@@ -1,0 +1,6 @@
+variable "region" {
+  type = string
+}
+mount "kv" {
+  description = var.region
+}

@@ -1,0 +1,6 @@
+variable "region" {
+  default = "mars"
+  validation {
+    condition = true
+  }
+}
