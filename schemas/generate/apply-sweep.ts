@@ -1,7 +1,8 @@
 import { isZero } from "../../src/core/catalog/comparers.ts";
 import type { ComparerName, FieldType } from "../../src/core/catalog/engine.ts";
-import type { FieldRow, Json, ObjectRow } from "../../src/core/catalog/engine-file.ts";
+import type { FieldRow, ObjectRow } from "../../src/core/catalog/engine-file.ts";
 import { plainFromJson } from "../../src/core/catalog/plain-from-json.ts";
+import type { Json } from "../../src/core/model/json.ts";
 import type { SweptField, SweptKind } from "./sweep.ts";
 
 /** Adds to an object, as the documents describe it, what writing and reading it on a real server showed. */

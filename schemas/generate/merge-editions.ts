@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type {
-  Edition,
-  EngineFile,
-  FieldRow,
-  Json,
-  JsonObject,
-  ObjectRow,
-} from "../../src/core/catalog/engine-file.ts";
+import type { Edition, EngineFile, FieldRow, ObjectRow } from "../../src/core/catalog/engine-file.ts";
+import type { Json, JsonObject } from "../../src/core/model/json.ts";
 
 /** The objects of an engine by id, as one edition knows them. */
 export interface EditionObjects {

@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import type { Engine, EngineClass } from "../core/catalog/engine.ts";
-import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
+import { buildDesiredInSteps, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
 import type { VariableInputs } from "../core/desired/place.ts";
 import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
@@ -9,14 +10,14 @@ import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
 import { computedAttributes } from "../core/live/computed-attributes.ts";
 import type { LiveServer } from "../core/live/live-server.ts";
-import type { LiveObject, LiveState } from "../core/live/live-state.ts";
-import { readLive } from "../core/live/read-live.ts";
+import type { LiveState } from "../core/live/live-state.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import { describePlugins, noteMissing } from "./describe-plugins.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
+import { liveReading } from "./live-reading.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import { readMountTables } from "./read-mount-tables.ts";
 
@@ -52,13 +53,13 @@ const MAX_ROUNDS = 8;
  * accessors) may tell more of what is declared.
  */
 export async function gather(input: GatherInput): Promise<Gathered> {
-  let known: Known = { mounts: new Map(), computed: new Map() };
-  const live = new Map<Address, LiveObject>();
-  const seen = new Map<Address, string>();
+  let known: Known = { mounts: await firstMounts(input), computed: new Map() };
+  const read = liveReading(input.server);
+  void read(recordedTargets(input));
   const missing = new Set(recordedEngines(input));
   const engines = noteMissing(input.engines, missing);
   for (let round = 1; ; round++) {
-    const evaluation = evaluate({ ...input, engines }, known);
+    const evaluation = await evaluate({ ...input, engines }, known);
     if (await input.host.openPending()) continue;
     const mounts = await moreMounts(input, evaluation, known);
     if (mounts !== known.mounts && round < MAX_ROUNDS) {
@@ -73,9 +74,7 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       intents: input.intents,
       typeOf: typeOf(input.engines),
     });
-    const unread = [...reads.targets.values()].filter((target) => seen.get(target.address) !== target.path);
-    for (const target of unread) seen.set(target.address, target.path);
-    for (const [address, object] of await readLive(input.server, unread)) live.set(address, object);
+    const live = await read([...reads.targets.values()]);
     const computed = computedOf(reads.targets, live);
     const learned = [...evaluation.waiting].some(
       (producer) => isKnown(producer, computed) && !isKnown(producer, known.computed),
@@ -125,9 +124,33 @@ async function mountsOfPlugins(
   return new Map([...mounts, ...(await Promise.all(read))]);
 }
 
-function evaluate(input: GatherInput, known: Known): Evaluation {
+/** What stands in a mount, or is one, is read with the help of the tables; knowing them at once saves an evaluation. */
+async function firstMounts({ loaded, server }: GatherInput): Promise<Known["mounts"]> {
+  const isMounted = loaded.config.root.objects.some(({ kind }) => kind !== "policy" && kind !== "namespace");
+  return isMounted ? new Map([["", await readMountTables(server.mounts, "")]]) : new Map();
+}
+
+/** What is ours is most likely declared still, so it is read while the configuration is evaluated. */
+function recordedTargets({ entries, engines }: GatherInput): readonly ReadTarget[] {
+  const desired = { objects: new Map(), outputs: new Map() };
+  const { targets } = readTargets({ desired, entries, intents: new Map(), typeOf: typeOf(engines) });
+  return [...targets.values()];
+}
+
+/** How long an evaluation may keep answers of the server waiting, in milliseconds. */
+const SLICE = 5;
+
+async function evaluate(input: GatherInput, known: Known): Promise<Evaluation> {
   const { loaded, variables, plaintextIdentity, engines, host } = input;
-  return buildDesired({ root: loaded.config.root, variables, plaintextIdentity, known, engines, host });
+  const { root } = loaded.config;
+  const steps = buildDesiredInSteps({ root, variables, plaintextIdentity, known, engines, host });
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - since < SLICE) continue;
+    await setImmediate();
+    since = performance.now();
+  }
 }
 
 async function moreMounts(

@@ -16,6 +16,7 @@ import { EXIT } from "./exit-codes.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./load-configuration.ts";
 import { openHost } from "./open-host.ts";
 import { optionText } from "./options.ts";
+import { withTrustedSettings } from "./trusted-settings.ts";
 
 /** One stack in one environment, with a server to read from. */
 export interface ReadRun {
@@ -46,8 +47,9 @@ export async function openReadRun(context: CommandContext): Promise<ReadRun> {
 
 /** Loads the configuration, chooses the environment, and logs in. */
 export async function openRun(context: CommandContext, purpose: Purpose = "write"): Promise<Run> {
-  const loaded = loadConfiguration(placeOfConfiguration(context));
-  context.output.diagnostics(loaded.diagnostics);
+  const written = loadConfiguration(placeOfConfiguration(context));
+  context.output.diagnostics(written.diagnostics);
+  const loaded = await withTrustedSettings(context, written);
   const environment = chooseEnvironment(context, loaded);
   const { settings } = loaded.config;
   const connection = await connect(context, { settings, environment, purpose });

@@ -20,6 +20,7 @@ export function addRunOptions(command: Command): Command {
 /** The same for what talks to a server. */
 export function addServerOptions(command: Command): Command {
   return addRunOptions(command)
+    .option("--base <ref>", "take settings and environments from there, as in a pull request")
     .addOption(
       new Option("--login <method>", "use your own token, not the environment's login block").choices([
         "token",

@@ -1,10 +1,5 @@
+import type { Json, JsonObject } from "../model/json.ts";
 import type { ComparerName, EngineClass, FieldType } from "./engine.ts";
-
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-
-export interface JsonObject {
-  readonly [key: string]: Json;
-}
 
 /**
  * One file of `schemas/engines`. A reader sees the normal case once, as the union of what all servers know; `differs`

@@ -1,15 +1,14 @@
+import { fromJson, type Json } from "../model/json.ts";
 import type { PlainMap, PlainValue } from "../model/value.ts";
 
 /** What `JSON.parse` returns, with ordered `Map`s for its objects. */
 export function plainFromJson(json: unknown): PlainValue {
-  if (Array.isArray(json)) return json.map(plainFromJson);
-  if (typeof json === "object" && json !== null) return plainMapFromJson(json);
-  return json as PlainValue;
+  return fromJson(json as Json);
 }
 
 /** The same, for what is known to be a JSON object. */
 export function plainMapFromJson(json: object): PlainMap {
-  return new Map(Object.entries(json).map(([key, value]) => [key, plainFromJson(value)]));
+  return fromJson(json as Json) as PlainMap;
 }
 
 /** JSON text with the keys of objects sorted, so that equal values have equal texts. */

@@ -1,5 +1,6 @@
+import type { Json, JsonObject } from "../model/json.ts";
 import type { ComparerName, Engine, Field, FieldType, ObjectType, ServerIdentity } from "./engine.ts";
-import type { Edition, EngineFile, FieldRow, Json, JsonObject, ObjectRow } from "./engine-file.ts";
+import type { Edition, EngineFile, FieldRow, ObjectRow } from "./engine-file.ts";
 import { plainFromJson, plainMapFromJson } from "./plain-from-json.ts";
 import { inRange, isEdition, matchesSelector } from "./server-range.ts";
 

@@ -39,11 +39,20 @@ export interface Evaluation {
 
 /** Evaluates a configuration: its objects, expanded and checked against the catalog, and its outputs. */
 export function buildDesired(input: EvaluationInput): Evaluation {
+  const steps = buildDesiredInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same object by object, so that the caller can see to other things in between. */
+export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Evaluation> {
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
   checkVariables(session);
   for (const name of config.locals.keys()) localValue(session, session.root, name);
-  const objects = collectObjects(session);
+  const objects = yield* collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
   checkRemoved(session, resolved);
@@ -57,10 +66,11 @@ export function buildDesired(input: EvaluationInput): Evaluation {
 }
 
 /** By address. Of several blocks of one mount, the managed one is the object; the others put objects into it. */
-function collectObjects(session: Session): ReadonlyMap<Address, DesiredObject> {
+function* collectObjects(session: Session): Generator<void, ReadonlyMap<Address, DesiredObject>> {
   const objects = new Map<Address, DesiredObject>();
   for (const instance of topInstances(session)) {
     for (const each of [instance, ...childInstances(session, instance)]) {
+      yield;
       const object = buildObject(session, each);
       if (object === undefined) continue;
       const known = objects.get(object.address);

@@ -49,7 +49,7 @@ function lookupIn(session: Session, walk: Walk): Lookup {
     const detail = `A reference to "${kind}" must be followed by at least one attribute access, specifying the name of the ${kind}.`;
     return failed(traversal, "Invalid reference", detail);
   }
-  const place = findBlocks(walk, label);
+  const place = findBlocks(session, walk, label);
   if (place === undefined) return undeclared(walk, label);
   return lookupBlocks(
     session,
@@ -59,6 +59,7 @@ function lookupIn(session: Session, walk: Walk): Lookup {
 }
 
 function findBlocks(
+  session: Session,
   walk: Walk,
   label: string,
 ): { container: Container; blocks: readonly ObjectBlock[] } | undefined {
@@ -67,12 +68,29 @@ function findBlocks(
     container !== undefined;
     container = walk.inner ? container.outer : undefined
   ) {
-    const blocks = container.objects.filter(
-      (object) => object.kind === walk.kind && labelOf(object) === label,
-    );
-    if (blocks.length > 0) return { container, blocks };
+    const blocks = blockIndex(session, container).get(indexKey(walk.kind, label));
+    if (blocks !== undefined) return { container, blocks };
   }
   return undefined;
+}
+
+/** Made once for each container, because every reference of a configuration is looked up in it. */
+function blockIndex(session: Session, { objects }: Container): ReadonlyMap<string, readonly ObjectBlock[]> {
+  const known = session.blockIndexes.get(objects);
+  if (known !== undefined) return known;
+  const index = new Map<string, ObjectBlock[]>();
+  for (const block of objects) {
+    const key = indexKey(block.kind, labelOf(block));
+    const others = index.get(key);
+    if (others === undefined) index.set(key, [block]);
+    else others.push(block);
+  }
+  session.blockIndexes.set(objects, index);
+  return index;
+}
+
+function indexKey(kind: string, label: string): string {
+  return `${kind}\0${label}`;
 }
 
 function undeclared(walk: Walk, label: string): Lookup {

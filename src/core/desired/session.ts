@@ -1,3 +1,4 @@
+import type { ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Disclosure } from "../hcl/scope.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
@@ -29,15 +30,22 @@ export interface Session {
   /** Namespaces whose mounts were asked for and are not known. */
   readonly unreadNamespaces: Set<string>;
   readonly results: Map<string, Evaluated<unknown>>;
+  /** The blocks of a container by kind and label, for lists of blocks in which a name was looked up. */
+  readonly blockIndexes: Map<readonly ObjectBlock[], ReadonlyMap<string, readonly ObjectBlock[]>>;
   readonly frames: Frame[];
 }
 
 /** Something that is being evaluated, as a person calls it: `local.x`, `policy.team`. */
-interface Frame {
+interface Frame extends Thing {
+  /** Made at the first use, because most things use nothing. */
+  uses: Set<Address> | undefined;
+}
+
+/** What names a thing, in the session and to a person. */
+interface Thing {
   readonly key: string;
   readonly name: string;
   readonly range: SourceRange;
-  readonly uses: Set<Address>;
 }
 
 interface Evaluated<T> {
@@ -48,41 +56,47 @@ interface Evaluated<T> {
 /** The thing's value, computed at its first use; `fallback` where it depends on itself, which is reported once. */
 export function evaluateOnce<T>(
   session: Session,
-  thing: { readonly key: string; readonly name: string; readonly range: SourceRange; readonly fallback: T },
+  thing: Thing & { readonly fallback: T },
   compute: () => T,
 ): T {
   const known = session.results.get(thing.key) as Evaluated<T> | undefined;
   const result = known ?? evaluateNow(session, thing, compute);
-  const frame = session.frames.at(-1);
-  if (frame !== undefined) for (const address of result.uses) frame.uses.add(address);
+  for (const address of result.uses) useObject(session, address);
   return result.value;
 }
 
 /** Notes that what is being evaluated uses an object. */
 export function useObject(session: Session, address: Address): void {
-  session.frames.at(-1)?.uses.add(address);
+  const frame = session.frames.at(-1);
+  if (frame === undefined) return;
+  frame.uses ??= new Set();
+  frame.uses.add(address);
 }
 
 /** Runs `compute` and tells which objects it used. */
-export function withUses<T>(session: Session, frame: Omit<Frame, "uses">, compute: () => T): Evaluated<T> {
-  const uses = new Set<Address>();
-  session.frames.push({ ...frame, uses });
+export function withUses<T>(session: Session, thing: Thing, compute: () => T): Evaluated<T> {
+  const { key, name, range } = thing;
+  const frame: Frame = { key, name, range, uses: undefined };
+  session.frames.push(frame);
   try {
-    return { value: compute(), uses };
+    const value = compute();
+    return { value, uses: frame.uses ?? NOTHING };
   } finally {
     session.frames.pop();
   }
 }
 
+const NOTHING: ReadonlySet<Address> = new Set();
+
 function evaluateNow<T>(
   session: Session,
-  thing: { readonly key: string; readonly name: string; readonly range: SourceRange; readonly fallback: T },
+  thing: Thing & { readonly fallback: T },
   compute: () => T,
 ): Evaluated<T> {
   const start = session.frames.findIndex((frame) => frame.key === thing.key);
   if (start >= 0) {
     reportCycle(session, session.frames.slice(start));
-    return { value: thing.fallback, uses: new Set() };
+    return { value: thing.fallback, uses: NOTHING };
   }
   const result = withUses(session, thing, compute);
   session.results.set(thing.key, result);

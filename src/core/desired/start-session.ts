@@ -22,6 +22,7 @@ export function startSession(
     published: [],
     unreadNamespaces: new Set(),
     results: new Map(),
+    blockIndexes: new Map(),
     frames: [],
     expandDynamic: (body, place) => {
       const failures: Traversal[] = [];

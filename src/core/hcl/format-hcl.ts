@@ -36,6 +36,5 @@ export function formatHcl(file: string, bytes: Uint8Array): Outcome<string | und
 }
 
 function textOf(tokens: readonly FormatToken[]): string {
-  const text = tokens.map((token) => " ".repeat(token.blanks) + token.text).join("");
-  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  return tokens.map((token) => " ".repeat(token.blanks) + token.text).join("");
 }

@@ -1,5 +1,6 @@
 import type { LiveServer } from "./live-server.ts";
 import type { LiveObject, LiveState } from "./live-state.ts";
+import { readEach } from "./read-each.ts";
 import { readMountObject } from "./read-mount.ts";
 import { readNamespace } from "./read-namespace.ts";
 import { readAnyObject } from "./read-object.ts";
@@ -13,7 +14,7 @@ export async function readLive(server: LiveServer, targets: readonly ReadTarget[
   const others = targets.filter((target) => target.protocol !== "policy");
   const [bulk, single] = await Promise.all([
     readPolicies(server, policies),
-    Promise.all(others.map(async (target) => [target.address, await readTarget(server, target)] as const)),
+    readEach(others, (target) => readTarget(server, target)),
   ]);
   return new Map([...bulk, ...single]);
 }

@@ -56,6 +56,7 @@ function saysAbsent({ type }: ReadTarget, reply: Reply): boolean {
 }
 
 async function withExtraFields(reader: VaultReader, target: ReadTarget, data: PlainMap): Promise<LiveObject> {
+  if (target.extraFields.length === 0) return { kind: "present", data };
   const merged = new Map<string, PlainValue>(data);
   for (const name of target.extraFields) {
     const field = target.type.fields.get(name);

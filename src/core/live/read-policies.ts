@@ -1,8 +1,8 @@
-import type { Address } from "../model/address.ts";
 import { textAt } from "../model/reply.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { LiveServer } from "./live-server.ts";
-import type { LiveObject, LiveState } from "./live-state.ts";
+import type { LiveState } from "./live-state.ts";
+import { readEach } from "./read-each.ts";
 import { readAnyObject } from "./read-object.ts";
 import type { ReadTarget } from "./read-target.ts";
 
@@ -42,14 +42,10 @@ async function readGroup(
     server.detailedPolicies && targets.length >= BULK_FROM
       ? await readDetailed(server, namespace)
       : new Map();
-  const read = targets.map(async (target): Promise<readonly [Address, LiveObject]> => {
+  return readEach(targets, async (target) => {
     const data = bulk.get(target.name);
-    return [
-      target.address,
-      data === undefined ? await readAnyObject(server.reader, target) : { kind: "present", data },
-    ];
+    return data === undefined ? readAnyObject(server.reader, target) : { kind: "present", data };
   });
-  return new Map(await Promise.all(read));
 }
 
 /** By name. A list may be cut short by the token's policies, so a name that is missing here is asked for by itself. */

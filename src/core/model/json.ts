@@ -43,6 +43,19 @@ export function canonicalText(value: PlainValue): string {
   return JSON.stringify(toJson(value));
 }
 
+/** Whether two plain values have the same `canonicalText`, without making it. */
+export function sameJson(a: PlainValue | undefined, b: PlainValue | undefined): boolean {
+  if (a instanceof Map && b instanceof Map)
+    return a.size === b.size && [...a].every(([name, item]) => b.has(name) && sameJson(item, b.get(name)));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  return a === b || jsonLeaf(a) === jsonLeaf(b);
+}
+
+function jsonLeaf(value: PlainValue | undefined): PlainValue | undefined {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
 function objectFrom(map: PlainMap): Json {
   const names = [...map.keys()].sort();
   return Object.fromEntries(names.map((name) => [name, toJson(map.get(name) ?? null)]));

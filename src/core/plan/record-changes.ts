@@ -1,7 +1,8 @@
 import type { Change } from "../diff/change.ts";
-import { encodeEntry, type LedgerEntry } from "../ledger/ledger-entry.ts";
+import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
-import { isUnknown, someLeaf } from "../model/value.ts";
+import { sameJson } from "../model/json.ts";
+import { isUnknown, type PlainMap, someLeaf } from "../model/value.ts";
 import { buildEntry, type EntryStamp } from "./build-entry.ts";
 
 /**
@@ -30,7 +31,9 @@ function entryNow(change: Change, stamp: EntryStamp): LedgerEntry | undefined {
 
 /** When and from which commit an entry was made does not count. */
 function differs(entry: LedgerEntry, recorded: LedgerEntry): boolean {
-  const text = ({ time: _time, commit: _commit, ...rest }: LedgerEntry) =>
-    JSON.stringify(encodeEntry({ ...rest, time: "" }));
-  return text(entry) !== text(recorded);
+  return !sameJson(contentOf(entry), contentOf(recorded));
+}
+
+function contentOf({ time: _time, commit: _commit, ...content }: LedgerEntry): PlainMap {
+  return new Map(Object.entries(content));
 }

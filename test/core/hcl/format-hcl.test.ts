@@ -36,6 +36,14 @@ describe("blanks", () => {
     ["blanks at the end of a line go", "a = 1  \n  \nb = 2\t\n", "a = 1\n\nb = 2\n"],
     ["a last line break is added", "a = 1   ", "a = 1\n"],
     ["an empty file stays empty", "", ""],
+    ["a comment may be all that is there", "# a", "# a\n"],
+    ["a last comment without a line break", "a=1 # x\nbc=2# y", "a  = 1 # x\nbc = 2 # y\n"],
+    [
+      "an inline comment at the very end is no column",
+      "a = 1 # c\nb = [1] /* d */",
+      "a = 1 # c\nb = [1] /* d */\n",
+    ],
+    ["even if it has lines", "b = 1 # x\nab = [1] /* a\n b */", "b  = 1 # x\nab = [1] /* a\n b */\n"],
     ["line breaks stay as they are", "a=1\r\nb=2\r\n", "a = 1\r\nb = 2\r\n"],
     ["a byte order mark goes", "\uFEFFa=1\n", "a = 1\n"],
   ])("%s", (_, before, after) => {

@@ -1,6 +1,6 @@
 import type { SceneServer } from "../api-client.ts";
-import type { SceneTarget } from "../sample-scene.ts";
 import type { Scene } from "../scene.ts";
+import type { Target } from "../targets.ts";
 import { mountsScene } from "./mounts.ts";
 import { namespacesScene } from "./namespaces.ts";
 import { objectsByPathScene } from "./objects-by-path.ts";
@@ -8,23 +8,32 @@ import { policiesScene } from "./policies.ts";
 import { referencesScene } from "./references.ts";
 import { secretsScene } from "./secrets.ts";
 
-/** What a scene is made for. */
-type SceneMaker = (server: SceneServer) => Scene;
+/** A scene of kinds that no row of the catalog describes, or of what several kinds do together. */
+interface OwnScene {
+  readonly title: string;
+  /** What it proves, for readers. */
+  readonly proves: string;
+  readonly make: (server: SceneServer) => Scene;
+  /** The one product that can play it. */
+  readonly on?: Target["product"];
+}
 
-/** The kinds that no row of the catalog describes, and what several kinds do together, by title. */
-const SCENES: ReadonlyMap<string, SceneMaker> = new Map<string, SceneMaker>([
-  ["mounts", mountsScene],
-  ["secrets", secretsScene],
-  ["policies", policiesScene],
-  ["references", referencesScene],
-  ["objects by path", objectsByPathScene],
-  ["namespaces", namespacesScene],
-]);
-
-/** Scenes that a server cannot play: Vault has namespaces in Enterprise only, of which there is none to test with. */
-const ONLY_ON: ReadonlyMap<string, SceneTarget["product"]> = new Map([["namespaces", "openbao"]]);
+export const OWN_SCENES: readonly OwnScene[] = [
+  { title: "mounts", proves: "`mount`, `auth`: tune, move, KV 1 → 2", make: mountsScene },
+  { title: "secrets", proves: "`secret` in KV 1 and KV 2", make: secretsScene },
+  { title: "policies", proves: "`policy`: blocks, rules, text", make: policiesScene },
+  { title: "references", proves: "references to what the server decides", make: referencesScene },
+  { title: "objects by path", proves: "`object` at any path", make: objectsByPathScene },
+  // Vault has namespaces in Enterprise only, of which there is none to test with.
+  {
+    title: "namespaces",
+    proves: "`namespace`, nested, with objects in it",
+    make: namespacesScene,
+    on: "openbao",
+  },
+];
 
 /** The scenes that a server can play. */
-export function ownScenes({ product }: SceneTarget): readonly (readonly [string, SceneMaker])[] {
-  return [...SCENES].filter(([title]) => (ONLY_ON.get(title) ?? product) === product);
+export function ownScenes({ product, only }: Target): readonly OwnScene[] {
+  return only === undefined ? OWN_SCENES.filter(({ on = product }) => on === product) : [];
 }

@@ -14,7 +14,17 @@ export function canonicalTokens(tokens: TokenList, body: Body): readonly FormatT
     if (token.kind === kind.IDENTIFIER && edits.labels.has(start)) result.push(...quoted(token.text));
     else if (edits.wraps.get(start) !== token.kind) result.push(token);
   }
-  return result;
+  return endLastLine(result);
+}
+
+/** A file ends with a line break, which may be that of a comment. */
+function endLastLine(tokens: readonly FormatToken[]): readonly FormatToken[] {
+  const last = tokens.at(-1);
+  if (last === undefined || last.text.endsWith("\n")) return tokens;
+  const isLineComment = last.kind === kind.INLINE_COMMENT && !last.text.startsWith("/*");
+  const end = { kind: kind.NEWLINE, text: "\n", blanks: 0 };
+  if (!isLineComment) return [...tokens, end];
+  return [...tokens.slice(0, -1), { kind: kind.LINE_COMMENT, text: `${last.text}\n`, blanks: 0 }];
 }
 
 /** Places to edit, by the byte at which a token starts. */

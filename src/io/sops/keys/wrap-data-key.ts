@@ -25,11 +25,6 @@ export async function wrapDataKey(
   return Promise.all(wrapped);
 }
 
-/** Refuses a recipient that nothing here can encrypt to. */
-export async function checkRecipient(recipient: string): Promise<void> {
-  await wrapFor(recipient, new Uint8Array(1));
-}
-
 async function wrapFor(recipient: string, share: Uint8Array): Promise<WrappedKey> {
   const { Encrypter, Stanza, armor } = await import("age-encryption");
   const encrypter = new Encrypter();

@@ -1,0 +1,44 @@
+import { simpleGit } from "simple-git";
+
+/** A file as a commit has it; `path` is relative to the repository's root. */
+export interface CommittedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of one folder at a commit or branch, without its subfolders; undefined where the clone has no such ref. */
+export async function filesAtCommit(place: {
+  readonly root: string;
+  readonly ref: string;
+  /** Relative to the root; "" for the root itself. */
+  readonly folder: string;
+  readonly ending: string;
+}): Promise<readonly CommittedFile[] | undefined> {
+  const { root, ref, folder, ending } = place;
+  const git = simpleGit(root);
+  const commit = await resolveCommit(git, ref);
+  if (commit === undefined) return undefined;
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const listed = await git.raw([
+    "ls-tree",
+    "-z",
+    "--name-only",
+    commit,
+    "--",
+    ...(prefix === "" ? [] : [prefix]),
+  ]);
+  const paths = listed.split("\0").filter((path) => path.endsWith(ending));
+  return await Promise.all(
+    paths.map(async (path) => ({ path, bytes: await git.showBuffer([`${commit}:${path}`]) })),
+  );
+}
+
+/** A ref that begins with a dash would be an option. */
+async function resolveCommit(git: ReturnType<typeof simpleGit>, ref: string): Promise<string | undefined> {
+  if (!/^[\w][\w./@^~-]*$/.test(ref)) return undefined;
+  try {
+    return (await git.revparse(["--verify", "--quiet", `${ref}^{commit}`])).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
