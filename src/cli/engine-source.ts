@@ -1,6 +1,6 @@
 import { type Engine, type EngineClass, engineKey, type ServerIdentity } from "../core/catalog/engine.ts";
 import type { CatalogIndex, EngineFile } from "../core/catalog/engine-file.ts";
-import { resolveEngine } from "../core/catalog/resolve-engine.ts";
+import { isBuiltIn, resolveEngine } from "../core/catalog/resolve-engine.ts";
 import type { EngineSource, KnownEngine } from "../core/desired/known.ts";
 import { readEngineFile } from "../io/files/engine-files.ts";
 
@@ -22,9 +22,11 @@ export function engineSource(
 function load(index: CatalogIndex, key: string, server: ServerIdentity | undefined): KnownEngine | undefined {
   const entry = Object.hasOwn(index, key) ? index[key] : undefined;
   if (entry === undefined) return undefined;
-  const engine = resolveEngine(JSON.parse(readEngineFile(entry.file)) as EngineFile, server);
+  const file = JSON.parse(readEngineFile(entry.file)) as EngineFile;
+  const isExternal = server !== undefined && !isBuiltIn(file, server);
   return {
-    engine,
+    engine: resolveEngine(file, server),
+    ...(isExternal ? { isExternal } : {}),
     ...(entry.type === undefined ? {} : { type: entry.type }),
     options: new Map(Object.entries(entry.options ?? {})),
   };

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { EngineClass } from "../core/catalog/engine.ts";
+import type { Engine, EngineClass } from "../core/catalog/engine.ts";
 import { buildDesiredInSteps, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource, Known, MountTables } from "../core/desired/known.ts";
 import type { VariableInputs } from "../core/desired/place.ts";
@@ -13,7 +13,9 @@ import type { LiveServer } from "../core/live/live-server.ts";
 import type { LiveState } from "../core/live/live-state.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
+import { hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
+import { describePlugins, noteMissing } from "./describe-plugins.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
 import { liveReading } from "./live-reading.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
@@ -37,6 +39,8 @@ export interface GatherInput {
   readonly host: OpeningHost;
   readonly server: LiveServer;
   readonly engines: EngineSource;
+  /** Engines that the catalog does not know, which `engines` knows once they are put in here. */
+  readonly plugins: Map<string, Engine>;
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly intents: ReadonlyMap<Address, LedgerEntry>;
 }
@@ -52,14 +56,17 @@ export async function gather(input: GatherInput): Promise<Gathered> {
   let known: Known = { mounts: await firstMounts(input), computed: new Map() };
   const read = liveReading(input.server);
   void read(recordedTargets(input));
+  const missing = new Set(recordedEngines(input));
+  const engines = noteMissing(input.engines, missing);
   for (let round = 1; ; round++) {
-    const evaluation = await evaluate(input, known);
+    const evaluation = await evaluate({ ...input, engines }, known);
     if (await input.host.openPending()) continue;
     const mounts = await moreMounts(input, evaluation, known);
     if (mounts !== known.mounts && round < MAX_ROUNDS) {
       known = { ...known, mounts };
       continue;
     }
+    if (round < MAX_ROUNDS && (await learnsPlugins(input, { evaluation, missing, mounts }))) continue;
     const followed = followMoves({ desired: evaluation.state, entries: input.entries, mounts });
     const reads = readTargets({
       desired: evaluation.state,
@@ -76,6 +83,45 @@ export async function gather(input: GatherInput): Promise<Gathered> {
     if (!learned || round >= MAX_ROUNDS)
       return { evaluation, reads, live, known, entries: followed, intents: input.intents };
   }
+}
+
+/** Types of what is recorded and that the catalog does not know, as `engineKey`. */
+function recordedEngines({ entries, engines }: GatherInput): readonly string[] {
+  const types = new Set([...entries.values()].map(({ type }) => type.split("/").slice(0, 2).join("/")));
+  return [...types].filter((key) => {
+    const [engineClass = "", engine = ""] = key.split("/");
+    return engines(engineClass as EngineClass, engine) === undefined;
+  });
+}
+
+/** Whether an engine that was asked for in vain is known now. */
+async function learnsPlugins(
+  input: GatherInput,
+  parts: {
+    readonly evaluation: Evaluation;
+    readonly missing: ReadonlySet<string>;
+    readonly mounts: Known["mounts"];
+  },
+): Promise<boolean> {
+  const { evaluation, missing } = parts;
+  if (missing.size === 0) return false;
+  const mounts = await mountsOfPlugins(input, evaluation, parts.mounts);
+  return describePlugins(input.server.reader, input.plugins, { missing, mounts });
+}
+
+/** A configuration in order asks for no engine that nobody knows, so it does not pay for the reading. */
+async function mountsOfPlugins(
+  { server, loaded }: GatherInput,
+  { diagnostics, state }: Evaluation,
+  mounts: Known["mounts"],
+): Promise<Known["mounts"]> {
+  if (!hasErrors(diagnostics) || loaded.config.root.objects.length === 0) return mounts;
+  const namespaces = new Set(["", ...[...state.objects.values()].map(({ namespace }) => namespace)]);
+  const unread = [...namespaces].filter((namespace) => !mounts.has(namespace));
+  const read = unread.map(
+    async (namespace) => [namespace, await readMountTables(server.mounts, namespace)] as const,
+  );
+  return new Map([...mounts, ...(await Promise.all(read))]);
 }
 
 /** What stands in a mount, or is one, is read with the help of the tables; knowing them at once saves an evaluation. */

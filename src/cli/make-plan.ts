@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Engine } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource } from "../core/desired/known.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
@@ -62,7 +63,8 @@ export async function makePlan(
 ): Promise<MadePlan> {
   const { connection, loaded, environment, host } = run;
   const ledger = made.read.kind === "ledger" ? made.read : undefined;
-  const engines = engineSource(connection.identity);
+  const plugins = new Map<string, Engine>();
+  const engines = engineSource(connection.identity, plugins);
   const server: LiveServer = {
     reader: connection.reader,
     mounts: mountReader(connection.reader),
@@ -80,6 +82,7 @@ export async function makePlan(
     host,
     server,
     engines,
+    plugins,
     entries: ledger?.entries ?? new Map(),
     intents: ledger?.intents ?? new Map(),
   };
@@ -113,6 +116,8 @@ export async function makePlan(
     targeted: made.flags.targeted,
     ledgerMount: run.place.mount,
     stamp,
+    isExternal: (engineClass, type) => engines(engineClass, type)?.isExternal === true,
+    published: gathered.evaluation.published,
     resolve: (address, computed) => {
       const { state, diagnostics } = evaluateAgain(computed);
       return { value: state.objects.get(address)?.attributes ?? new Map(), diagnostics };

@@ -14,6 +14,7 @@ export function helpAnswer(server: DevServer, mount: Mount): Answer {
       version: server.version,
     }),
     paths: new Map(paths),
+    components: record({ schemas: new Map(types.map((type) => [requestName(type), requestSchema(type)])) }),
   });
   return {
     kind: "plain",
@@ -38,15 +39,24 @@ const LIST_OPERATION: PlainMap = record({
 function operationsOf(type: ObjectType): PlainMap {
   const answer = (status: string) =>
     record({ responses: record({ [status]: record({ description: "OK" }) }) });
-  const schema = record({
-    type: "object",
-    properties: new Map([...type.fields.values()].filter(isWritten).map(propertyOf)),
-  });
+  const schema = record({ $ref: `#/components/schemas/${requestName(type)}` });
   const body = record({ content: record({ "application/json": record({ schema }) }) });
   return record({
     ...(type.read.missing === "never" ? {} : { get: answer("200") }),
     post: new Map([...answer("204"), ["requestBody", body]]),
     ...(type.delete.how === "none" ? {} : { delete: answer("204") }),
+  });
+}
+
+/** The servers keep what a path accepts in a component of its own. */
+function requestName({ id }: ObjectType): string {
+  return `${id}-request`;
+}
+
+function requestSchema(type: ObjectType): PlainMap {
+  return record({
+    type: "object",
+    properties: new Map([...type.fields.values()].filter(isWritten).map(propertyOf)),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ModuleConfig } from "../config/config.ts";
-import type { EvaluationHost } from "../hcl/scope.ts";
+import type { Disclosure, EvaluationHost } from "../hcl/scope.ts";
 import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
@@ -33,6 +33,8 @@ export interface Evaluation {
   readonly waiting: ReadonlySet<string>;
   /** Namespaces whose mounts were asked for and are not known. */
   readonly unreadNamespaces: ReadonlySet<string>;
+  /** Where `nonsensitive()` makes a secret public. */
+  readonly published: readonly Disclosure[];
 }
 
 /** Evaluates a configuration: its objects, expanded and checked against the catalog, and its outputs. */
@@ -59,6 +61,7 @@ export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Ev
     diagnostics: session.diagnostics,
     waiting: session.waiting,
     unreadNamespaces: session.unreadNamespaces,
+    published: session.published,
   };
 }
 

@@ -30,6 +30,8 @@ export type EngineSource = (engineClass: EngineClass, type: string) => KnownEngi
 /** An engine under a type; some types stand for another one with certain options. */
 export interface KnownEngine {
   readonly engine: Engine;
+  /** The server does not have it built in: it can only be there as a plugin. */
+  readonly isExternal?: true;
   /** The type that the server stores, where it is not the one that was asked for. */
   readonly type?: string;
   readonly options: ReadonlyMap<string, PlainValue>;

@@ -1,5 +1,6 @@
 import type { ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
+import type { Disclosure } from "../hcl/scope.ts";
 import type { Body, Expression } from "../hcl/syntax.ts";
 import type { Address } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
@@ -24,6 +25,8 @@ export interface Session {
   readonly diagnostics: Diagnostic[];
   /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
   readonly waiting: Set<string>;
+  /** Where `nonsensitive()` makes a secret public. */
+  readonly published: Disclosure[];
   /** Namespaces whose mounts were asked for and are not known. */
   readonly unreadNamespaces: Set<string>;
   readonly results: Map<string, Evaluated<unknown>>;

@@ -1,6 +1,6 @@
 import { evaluate } from "../hcl/evaluate.ts";
 import { expandDynamicBlocks } from "../hcl/expand-dynamic-blocks.ts";
-import type { EvaluationHost, Scope } from "../hcl/scope.ts";
+import type { Disclosure, EvaluationHost, Scope } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { lookupName } from "./lookup-name.ts";
@@ -19,6 +19,7 @@ export function startSession(
     plaintextIdentity: input.plaintextIdentity,
     diagnostics: [],
     waiting: new Set(),
+    published: [],
     unreadNamespaces: new Set(),
     results: new Map(),
     blockIndexes: new Map(),
@@ -56,5 +57,13 @@ function scopeOf(
     host,
     folder: place.container.module.config.folder,
     plaintextIdentity: session.plaintextIdentity,
+    onNonsensitive: (disclosure) => notePublished(session, disclosure),
   };
+}
+
+/** An expression may be evaluated more than once. */
+function notePublished({ published }: Session, disclosure: Disclosure): void {
+  const { file, start } = disclosure.range;
+  const isKnown = published.some(({ range }) => range.file === file && range.start.byte === start.byte);
+  if (!isKnown) published.push(disclosure);
 }

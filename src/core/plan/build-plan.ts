@@ -1,9 +1,11 @@
+import type { EngineClass } from "../catalog/engine.ts";
 import type { DesiredAttribute, DesiredState } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { type DiffInput, diffState } from "../diff/diff-state.ts";
+import type { Disclosure } from "../hcl/scope.ts";
 import type { Holdings } from "../live/holdings.ts";
 import type { Address } from "../model/address.ts";
-import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { EntryStamp } from "./build-entry.ts";
@@ -31,6 +33,10 @@ export interface PlanInput {
   /** Addresses that the plan is limited to; empty for all. */
   readonly targeted: readonly Address[];
   readonly ledgerMount: string;
+  /** Whether the server can have an engine only as a plugin. */
+  readonly isExternal: (engineClass: EngineClass, type: string) => boolean;
+  /** Where `nonsensitive()` makes a secret public. */
+  readonly published: readonly Disclosure[];
   readonly stamp: EntryStamp;
   readonly resolve: (
     address: Address,
@@ -75,7 +81,9 @@ export function buildPlan(input: PlanInput): Plan {
     isFirstRun: input.isFirstRun,
     isDestroy: input.isDestroy,
     targeted: input.targeted,
+    published: input.published,
     diagnostics: [
+      ...externalEngines(changes, input),
       ...readProblems(changes),
       ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)]),
     ],
@@ -107,6 +115,26 @@ function readProblems(changes: readonly Change[]): readonly Diagnostic[] {
   return changes.flatMap(({ address, live, range }) => {
     if (live.kind !== "unknown") return [];
     return [readProblem(live.request, live.reply, { address, ...(range === undefined ? {} : { range }) })];
+  });
+}
+
+/** An engine that the product does not have built in may be registered as a plugin, which only a mount of it would tell. */
+function externalEngines(
+  changes: readonly Change[],
+  { isExternal, target }: PlanInput,
+): readonly Diagnostic[] {
+  const product = target.product === "openbao" ? "OpenBao" : "Vault";
+  return changes.flatMap(({ address, action, desired, range }) => {
+    const isMade = action === "create" && (desired?.protocol === "mount" || desired?.protocol === "auth");
+    const mount = desired?.mount;
+    if (!isMade || mount === undefined || !isExternal(mount.class, mount.engine)) return [];
+    const detail = `${product} ${target.version} has no engine "${mount.engine}" built in. ${address} can only be made if a plugin of that name is registered on the server.`;
+    return [
+      warningDiagnostic("Engine not built in", detail, {
+        address,
+        ...(range === undefined ? {} : { range }),
+      }),
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Product } from "../catalog/engine.ts";
 import type { DesiredOutput } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
+import type { Disclosure } from "../hcl/scope.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Holdings } from "../live/holdings.ts";
 import type { Address } from "../model/address.ts";
@@ -37,6 +38,8 @@ export interface Plan {
   readonly isDestroy: boolean;
   /** Only some of the objects were planned. */
   readonly targeted: readonly string[];
+  /** Where `nonsensitive()` makes a secret public. */
+  readonly published: readonly Disclosure[];
   readonly diagnostics: readonly Diagnostic[];
   /** Equal for plans that would do the same to the same server; see `planDigest`. */
   readonly digest: string;

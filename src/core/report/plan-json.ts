@@ -27,6 +27,12 @@ export function planJson(plan: Plan): JsonObject {
     unchanged: plan.changes
       .filter(({ action }) => action === "none")
       .map(({ address, class: name }) => ({ address, class: name })),
+    nonsensitive: plan.published.map(({ range, origins }) => ({
+      origins,
+      filename: range.file,
+      line: range.start.line,
+      column: range.start.column,
+    })),
     refusals: refusals.map(({ kind, address, summary, advice }) => ({ kind, address, summary, advice })),
     outputs: Object.fromEntries(
       [...outputs].map(([name, { value, sensitive }]) => [

@@ -62,6 +62,7 @@ function notes(plan: Plan, styles: Styles): string {
           `${styles.yellow("Only some objects are planned")} (${targeted.join(", ")}): the result may not match the whole configuration.`,
         ]
       : []),
+    ...(plan.published.length > 0 ? [publishedNote(plan, styles)] : []),
     ...(counts.drift > 0 ? [driftNote(plan, styles)] : []),
     ...(counts.unknown > 0 ? [unknownNote(plan, styles)] : []),
   ];
@@ -73,6 +74,14 @@ function driftNote({ changes }: Plan, styles: Styles): string {
   const list = drifted.slice(0, 5).join(", ");
   const more = drifted.length > 5 ? ` and ${drifted.length - 5} more` : "";
   return `${styles.yellow("Note:")} changed on the server since the last apply: ${list}${more}.`;
+}
+
+/** Somebody decided that a secret is none: who reviews the plan should know. */
+function publishedNote({ published }: Plan, styles: Styles): string {
+  const secrets = published.map(
+    ({ range, origins }) => `${safeText(origins.join(", "))} (${safeText(range.file)}:${range.start.line})`,
+  );
+  return `${styles.yellow("Made public")} by nonsensitive(), and shown wherever it is used: ${secrets.join("; ")}.`;
 }
 
 function unknownNote({ changes }: Plan, styles: Styles): string {

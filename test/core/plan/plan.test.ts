@@ -217,3 +217,12 @@ test("--destroy plans to delete all that is ours, contents first, and nothing el
     "policy.p delete pending-delete",
   ]);
 });
+
+test("an engine that the product does not have built in is told before it is mounted", async () => {
+  const hcl = 'mount "aws" {}';
+  const { diagnostics } = await openStack("openbao").plan(hcl);
+  expect(diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary}: ${detail}`)).toEqual([
+    'warning: Engine not built in: OpenBao 2.7.2 has no engine "aws" built in. mount.aws can only be made if a plugin of that name is registered on the server.',
+  ]);
+  expect((await openStack("vault").plan(hcl)).diagnostics).toEqual([]);
+});

@@ -405,6 +405,18 @@ test("many objects that are refused for one reason are one text with the advice 
   `);
 });
 
+test("what nonsensitive() makes public is said", async () => {
+  const { plan } = openStack();
+  const hcl = 'mount "kv" { description = nonsensitive(sops("s").a) }';
+  const made = await plan(hcl, { secrets: { a: { identity: "a1", plain: "public-now" } } });
+  expect(text(made).split("\n")[3]).toBe(
+    "Made public by nonsensitive(), and shown wherever it is used: secrets.sops.yaml: a (main.hcl:1).",
+  );
+  expect(planJson(made)["nonsensitive"]).toEqual([
+    { origins: ["secrets.sops.yaml: a"], filename: "main.hcl", line: 1, column: 28 },
+  ]);
+});
+
 test("hostile names and texts are shown as what they are", async () => {
   const stack = openStack();
   const evil = "\u001b[2Jgone\r::set-output name=x::y\u202e";
