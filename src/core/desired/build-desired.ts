@@ -1,13 +1,15 @@
 import type { ModuleConfig } from "../config/config.ts";
 import type { EvaluationHost } from "../hcl/scope.ts";
 import type { Address } from "../model/address.ts";
-import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { buildObject } from "./build-object.ts";
 import { buildOutputs } from "./build-outputs.ts";
+import { checkMoves } from "./check-moves.ts";
 import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
+import { checkLocals } from "./lookup-name.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
@@ -39,9 +41,11 @@ export function buildDesired(input: EvaluationInput): Evaluation {
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
   checkVariables(session);
+  checkLocals(session);
   const objects = collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
+  session.diagnostics.push(...checkMoves(config, resolved));
   return {
     state: { objects: resolved, outputs },
     diagnostics: session.diagnostics,
@@ -59,17 +63,7 @@ function collectObjects(session: Session): ReadonlyMap<Address, DesiredObject> {
       if (object === undefined) continue;
       const known = objects.get(object.address);
       if (known === undefined || (object.managed && !known.managed)) objects.set(object.address, object);
-      else if (object.managed && known.managed) session.diagnostics.push(duplicateObject(object, known));
     }
   }
   return objects;
-}
-
-function duplicateObject(object: DesiredObject, known: DesiredObject): Diagnostic {
-  const detail = `${object.address} was already declared. Give one of them another label.`;
-  return errorDiagnostic("Duplicate declaration", detail, {
-    range: object.range,
-    address: object.address,
-    related: [{ message: "First declared here", range: known.range }],
-  });
 }

@@ -5,6 +5,7 @@ import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { isMap, isSensitive, isUnknown, type PlainMap, someLeaf, type Value } from "../model/value.ts";
 import { attributeValue } from "./attribute-value.ts";
+import { checkNames } from "./check-names.ts";
 import { isControl } from "./controls.ts";
 import type { DesiredAttribute } from "./desired-state.ts";
 import { didYouMean } from "./lookup-result.ts";
@@ -32,6 +33,8 @@ export function decodeAttributes(
   object: Typed,
 ): ReadonlyMap<string, DesiredAttribute> {
   const decoded = new Map<string, DesiredAttribute>(impliedAttributes(session, instance, object.typed));
+  const unset = new Set<string>();
+  session.diagnostics.push(...checkNames(instance, [...object.typed.type.fields.keys()]));
   for (const written of writtenAttributes(instance)) {
     const field = object.typed.type.fields.get(written.name);
     const usable =
@@ -40,9 +43,10 @@ export function decodeAttributes(
         : usableField(session, written, field);
     if (usable === undefined) continue;
     const value = decodeValue(session, instance, { written, field: usable, object });
-    if (value !== undefined && value !== null) decoded.set(written.name, { value, range: written.range });
+    if (value === null) unset.add(written.name);
+    else if (value !== undefined) decoded.set(written.name, { value, range: written.range });
   }
-  if (instance.block.managed) checkRequired(session, instance, { object, decoded });
+  if (instance.block.managed) checkRequired(session, instance, { object, decoded, unset });
   return decoded;
 }
 
@@ -169,12 +173,20 @@ function firstSensitive(value: Value) {
 function checkRequired(
   session: Session,
   instance: ObjectInstance,
-  { object, decoded }: { readonly object: Typed; readonly decoded: ReadonlyMap<string, DesiredAttribute> },
+  {
+    object,
+    decoded,
+    unset,
+  }: {
+    readonly object: Typed;
+    readonly decoded: ReadonlyMap<string, DesiredAttribute>;
+    readonly unset: ReadonlySet<string>;
+  },
 ): void {
   const { fields } = object.typed.type;
   for (const field of fields.values()) {
     if (!field.required || decoded.has(field.name) || !applies(field, decoded)) continue;
-    if (instance.block.attributes.has(field.name)) continue;
+    if (instance.block.attributes.has(field.name) && !unset.has(field.name)) continue;
     const detail = `The argument "${field.name}" is required, but no definition was found.`;
     const { endRange } = instance.block.body;
     session.diagnostics.push(

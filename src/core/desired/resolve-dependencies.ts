@@ -1,11 +1,12 @@
 import { traversalText } from "../config/decode-moves.ts";
 import type { Traversal } from "../hcl/syntax.ts";
-import { type Address, formatAddress, parseAddress } from "../model/address.ts";
+import { type Address, type AddressStep, formatAddress, parseAddress } from "../model/address.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
+import { dependencyCycles } from "./dependency-cycles.ts";
 import type { DesiredObject } from "./desired-state.ts";
 import { apiPath } from "./path-place.ts";
-import type { Container } from "./place.ts";
+import { type Container, labelOf } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -25,7 +26,7 @@ export function resolveDependencies(
   );
   const explicit = explicitDependencies(session, objects);
   checkPaths(session, objects);
-  return new Map(
+  const resolved = new Map(
     [...objects].map(([address, object]) => {
       const mount =
         object.mount === undefined
@@ -40,6 +41,8 @@ export function resolveDependencies(
       return [address, { ...object, dependsOn: all }];
     }),
   );
+  session.diagnostics.push(...dependencyCycles(resolved));
+  return resolved;
 }
 
 function isMount(object: DesiredObject): boolean {
@@ -89,7 +92,7 @@ function resolve(
         (address) =>
           address === wanted || address.startsWith(`${wanted}[`) || address.startsWith(`${wanted}.`),
       );
-      if (matches.length > 0) return matches;
+      if (matches.length > 0 || isDeclared(container, steps[0])) return matches;
     }
   }
   const detail =
@@ -98,6 +101,11 @@ function resolve(
     errorDiagnostic("Invalid depends_on reference", detail, { range: entry.traversal.range }),
   );
   return [];
+}
+
+/** A block without instances, because it is disabled or its `for_each` is empty, is nothing to wait for. */
+function isDeclared({ objects }: Container, step: AddressStep | undefined): boolean {
+  return objects.some((block) => block.kind === step?.word && labelOf(block) === (step.labels[0] ?? ""));
 }
 
 function checkPaths(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {
