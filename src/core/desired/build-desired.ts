@@ -1,14 +1,15 @@
 import type { ModuleConfig } from "../config/config.ts";
 import type { Disclosure, EvaluationHost } from "../hcl/scope.ts";
 import type { Address } from "../model/address.ts";
-import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { buildObject } from "./build-object.ts";
 import { buildOutputs } from "./build-outputs.ts";
+import { checkMoves } from "./check-moves.ts";
 import { checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
-import { localValue } from "./lookup-name.ts";
+import { checkLocals } from "./lookup-name.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
@@ -51,11 +52,11 @@ export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Ev
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
   checkVariables(session);
-  for (const name of config.locals.keys()) localValue(session, session.root, name);
+  checkLocals(session);
   const objects = yield* collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
-  checkRemoved(session, resolved);
+  session.diagnostics.push(...checkMoves(config, resolved));
   return {
     state: { objects: resolved, outputs },
     diagnostics: session.diagnostics,
@@ -75,32 +76,7 @@ function* collectObjects(session: Session): Generator<void, ReadonlyMap<Address,
       if (object === undefined) continue;
       const known = objects.get(object.address);
       if (known === undefined || (object.managed && !known.managed)) objects.set(object.address, object);
-      else if (object.managed && known.managed) session.diagnostics.push(duplicateObject(object, known));
     }
   }
   return objects;
-}
-
-/** What is said to be removed must not be declared any more. */
-function checkRemoved(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {
-  for (const { from, range } of session.root.config.removed) {
-    const object = [...objects.values()].find(({ address }) => isAtOrBelow(address, from));
-    if (object === undefined) continue;
-    const detail = `This statement says that ${from} was removed, but ${object.address} is still declared. Remove one of the two.`;
-    const related = [{ message: `${object.address} is declared here`, range: object.range }];
-    session.diagnostics.push(errorDiagnostic("Removed object still exists", detail, { range, related }));
-  }
-}
-
-function isAtOrBelow(address: Address, from: string): boolean {
-  return address === from || address.startsWith(`${from}.`) || address.startsWith(`${from}[`);
-}
-
-function duplicateObject(object: DesiredObject, known: DesiredObject): Diagnostic {
-  const detail = `${object.address} was already declared. Give one of them another label.`;
-  return errorDiagnostic("Duplicate declaration", detail, {
-    range: object.range,
-    address: object.address,
-    related: [{ message: "First declared here", range: known.range }],
-  });
 }

@@ -1,10 +1,8 @@
 import type { Address } from "../model/address.ts";
-import { errorDiagnostic } from "../model/diagnostic.ts";
 import { readControls } from "./controls.ts";
 import { decodeAttributes } from "./decode-attributes.ts";
 import type { DesiredObject } from "./desired-state.ts";
-import { didYouMean } from "./lookup-result.ts";
-import { type TypedInstance, typeOf } from "./object-type.ts";
+import { typeOf } from "./object-type.ts";
 import type { ObjectInstance } from "./place.ts";
 import { type Session, withUses } from "./session.ts";
 
@@ -15,7 +13,6 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
   const built = withUses(session, frame, () => {
     const typed = typeOf(session, instance);
     if (typed === undefined) return undefined;
-    checkLifecycle(session, instance, typed);
     const controls = readControls(session, instance);
     return { typed, controls, attributes: decodeAttributes(session, instance, { typed, controls }) };
   });
@@ -38,19 +35,6 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
     dependsOn: dependencies(instance, built.uses),
     range: block.headerRange,
   };
-}
-
-/** What is ignored or sent only once must be something that the object has. */
-function checkLifecycle(session: Session, { block, address }: ObjectInstance, { type }: TypedInstance): void {
-  const { ignoreChanges, seedOnly } = block.lifecycle;
-  for (const path of [...(ignoreChanges === "all" ? [] : ignoreChanges), ...seedOnly]) {
-    const name = path.replace(/[.[].*$/s, "");
-    if (type.fields.has(name)) continue;
-    const detail = `The lifecycle block names "${name}", which is not an argument of this object.${didYouMean(name, type.fields.keys())}`;
-    session.diagnostics.push(
-      errorDiagnostic("Unsupported attribute", detail, { range: block.headerRange, address }),
-    );
-  }
 }
 
 /** A block of a mount exists after the mount, and everything in a namespace after the namespace. */

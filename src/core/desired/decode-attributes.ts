@@ -6,6 +6,7 @@ import type { SourceRange } from "../model/source-range.ts";
 import { isMap, isSensitive, isUnknown, type PlainMap, someLeaf, type Value } from "../model/value.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { attributeValue } from "./attribute-value.ts";
+import { checkNames } from "./check-names.ts";
 import { isControl } from "./controls.ts";
 import type { DesiredAttribute } from "./desired-state.ts";
 import { didYouMean } from "./lookup-result.ts";
@@ -34,6 +35,7 @@ export function decodeAttributes(
 ): ReadonlyMap<string, DesiredAttribute> {
   const decoded = new Map<string, DesiredAttribute>(impliedAttributes(session, instance, object.typed));
   const failed = new Set<string>();
+  session.diagnostics.push(...checkNames(instance, [...object.typed.type.fields.keys()]));
   for (const written of writtenAttributes(instance)) {
     const field = object.typed.type.fields.get(written.name);
     const usable =

@@ -52,6 +52,11 @@ function lookupLocal(session: Session, { place, traversal, name }: NameUse): Loo
   return failed(traversal, "Reference to undeclared local value", detail);
 }
 
+/** Evaluates all locals of the root, so that mistakes in those that nothing uses are reported, too. */
+export function checkLocals(session: Session): void {
+  for (const name of session.root.config.locals.keys()) localValue(session, session.root, name);
+}
+
 /** The value of a local; undefined where it has errors. */
 export function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
   const attribute = module.config.locals.get(name);

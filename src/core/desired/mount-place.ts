@@ -1,8 +1,9 @@
+import { toValue } from "../hcl/to-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { MountPlace } from "./desired-state.ts";
 import type { MountInfo } from "./known.ts";
 import { objectName, plainText } from "./object-name.ts";
-import { labelOf, type ObjectInstance } from "./place.ts";
+import { declaringBlock, labelOf, type ObjectInstance } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 
 /** What a `mount` or `auth` block mounts; undefined where its type cannot be told, which is reported or waits for the server. */
@@ -46,10 +47,11 @@ function classOf(instance: ObjectInstance): "secrets" | "auth" {
 }
 
 function engineType(session: Session, instance: ObjectInstance, path: string): string | undefined {
-  const { block, container } = instance;
+  const { container } = instance;
+  const block = declaringBlock(instance);
   const written = block.attributes.get("type");
-  if (written !== undefined) {
-    const value = session.evaluate(written.expression, instance);
+  const value = written === undefined ? undefined : session.evaluate(written.expression, instance);
+  if (written !== undefined && value?.kind !== "null") {
     if (value === undefined) return undefined;
     return plainText(session, value, { name: "type", range: written.expression.range });
   }
@@ -80,14 +82,14 @@ function storeVersion(
   instance: ObjectInstance,
   { path, options: implied }: { readonly path: string; readonly options: ReadonlyMap<string, unknown> },
 ): 1 | 2 {
-  const { block, container } = instance;
+  const { container } = instance;
+  const block = declaringBlock(instance);
   if (implied.has("version")) return versionFrom(implied);
   const options = block.attributes.get("options");
   const value = options === undefined ? undefined : session.evaluate(options.expression, instance);
   const version = value?.kind === "mapping" ? value.entries.get("version") : undefined;
   if (version?.kind === "string") return versionFrom(new Map([["version", version.value]]));
-  if (version?.kind === "number")
-    return version.value.mantissa << BigInt(version.value.exponent) === 2n ? 2 : 1;
+  if (version?.kind === "number") return versionFrom(new Map([["version", toValue(version)]]));
   const live = liveMount(session, { class: "secrets", path, namespace: container.namespace });
   return live === undefined ? 1 : versionFrom(live.options);
 }

@@ -1,7 +1,7 @@
 import type { HclValue } from "../hcl/hcl-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
-import { labelOf, type ObjectInstance } from "./place.ts";
+import { declaringBlock, type ObjectInstance } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 
 /** Kinds whose label stands for a path; the label of all others stands for a name. */
@@ -24,9 +24,9 @@ export function objectName(session: Session, instance: ObjectInstance): string |
   const range = instance.block.headerRange;
   const thing = { key: `name:${instance.address}`, name: instance.address, range, fallback: undefined };
   return evaluateOnce(session, thing, () => {
-    const attribute = instance.block.attributes.get(nameAttribute(instance));
-    if (attribute === undefined) return trimSlashes(instance.each?.key ?? labelOf(instance.block));
-    const value = session.evaluate(attribute.expression, instance);
+    const attribute = declaringBlock(instance).attributes.get(nameAttribute(instance));
+    const value = attribute === undefined ? undefined : session.evaluate(attribute.expression, instance);
+    if (attribute === undefined || value?.kind === "null") return impliedName(session, instance);
     if (value === undefined) return undefined;
     return nameFrom(session, value, attribute.expression.range);
   });
@@ -57,10 +57,20 @@ function textProblem(value: HclValue): string {
 function nameFrom(session: Session, value: HclValue, range: SourceRange): string | undefined {
   const text = plainText(session, value, { name: "path or name of an object", range });
   if (text === undefined) return undefined;
+  return checkedName(session, text, range);
+}
+
+function impliedName(session: Session, { block, each }: ObjectInstance): string | undefined {
+  const label = block.labels.at(-1);
+  if (each !== undefined)
+    return checkedName(session, each.key, block.forEach?.expression.range ?? block.headerRange);
+  return label === undefined ? "" : checkedName(session, label.text, label.range);
+}
+
+function checkedName(session: Session, text: string, range: SourceRange): string | undefined {
   const name = trimSlashes(text);
   if (name !== "" && !BAD_NAME.test(name)) return name;
-  const detail =
-    "A path or name must not be empty, hold control characters, empty segments, or the segments . and .. .";
+  const detail = `The path or name ${JSON.stringify(text)} cannot be used: it must not be empty, hold control characters or empty segments, nor have "." or ".." as a segment.`;
   session.diagnostics.push(errorDiagnostic("Invalid path", detail, { range }));
   return undefined;
 }

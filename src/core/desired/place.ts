@@ -61,6 +61,13 @@ export function labelOf(block: ObjectBlock): string {
   return block.labels.at(-1)?.text ?? "";
 }
 
+/** Of several blocks of one mount or namespace, the one that says what it is: the managed one, wherever it stands. */
+export function declaringBlock({ block, container, parent }: ObjectInstance): ObjectBlock {
+  if (block.managed || parent !== undefined) return block;
+  const isSame = (other: ObjectBlock) => other.kind === block.kind && labelOf(other) === labelOf(block);
+  return container.objects.find((other) => other.managed && isSame(other)) ?? block;
+}
+
 /** A module's top level. */
 export function topOf(module: ModuleInstance): Container {
   const { address, namespace, config } = module;

@@ -1,11 +1,12 @@
 import { traversalText } from "../config/decode-moves.ts";
 import type { Traversal } from "../hcl/syntax.ts";
-import { type Address, formatAddress, parseAddress } from "../model/address.ts";
+import { type Address, type AddressStep, formatAddress, parseAddress } from "../model/address.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
+import { dependencyCycles } from "./dependency-cycles.ts";
 import type { DesiredObject } from "./desired-state.ts";
 import { apiPath } from "./path-place.ts";
-import type { Container } from "./place.ts";
+import { type Container, labelOf } from "./place.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -40,34 +41,8 @@ export function resolveDependencies(
       return [address, { ...object, dependsOn: all }] as const;
     }),
   );
-  reportCycle(session, resolved);
+  session.diagnostics.push(...dependencyCycles(resolved));
   return resolved;
-}
-
-/** No order exists for objects that wait for each other; one such cycle is shown. */
-function reportCycle(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {
-  const done = new Set<Address>();
-  const path: Address[] = [];
-  const visit = (address: Address): readonly Address[] | undefined => {
-    if (path.includes(address)) return path.slice(path.indexOf(address));
-    if (done.has(address)) return undefined;
-    done.add(address);
-    path.push(address);
-    for (const next of objects.get(address)?.dependsOn ?? []) {
-      const cycle = visit(next);
-      if (cycle !== undefined) return cycle;
-    }
-    path.pop();
-    return undefined;
-  };
-  for (const [address, { range }] of objects) {
-    const cycle = visit(address);
-    if (cycle === undefined) continue;
-    const list = cycle.map((each) => `  - ${each}`).join("\n");
-    const detail = `The following objects wait for each other, so there is no order in which to make them:\n${list}`;
-    session.diagnostics.push(errorDiagnostic("Dependency cycle", detail, { range }));
-    return;
-  }
 }
 
 function isMount(object: DesiredObject): boolean {
@@ -117,7 +92,7 @@ function resolve(
         (address) =>
           address === wanted || address.startsWith(`${wanted}[`) || address.startsWith(`${wanted}.`),
       );
-      if (matches.length > 0) return matches;
+      if (matches.length > 0 || isDeclared(container, steps[0])) return matches;
     }
   }
   const detail =
@@ -126,6 +101,11 @@ function resolve(
     errorDiagnostic("Invalid depends_on reference", detail, { range: entry.traversal.range }),
   );
   return [];
+}
+
+/** A block without instances, because it is disabled or its `for_each` is empty, is nothing to wait for. */
+function isDeclared({ objects }: Container, step: AddressStep | undefined): boolean {
+  return objects.some((block) => block.kind === step?.word && labelOf(block) === (step.labels[0] ?? ""));
 }
 
 function checkPaths(session: Session, objects: ReadonlyMap<Address, DesiredObject>): void {

@@ -1,0 +1,51 @@
+import { BLOCK_KINDS } from "../config/block-kinds.ts";
+import type { ModuleConfig } from "../config/config.ts";
+import { type Address, formatAddress, parseAddress } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import type { SourceRange } from "../model/source-range.ts";
+import type { DesiredObject } from "./desired-state.ts";
+import { didYouMean } from "./lookup-result.ts";
+
+/** `removed` blocks of what is still declared or can never have been, and `import` blocks of what nobody declares. */
+export function checkMoves(
+  config: ModuleConfig,
+  objects: ReadonlyMap<Address, DesiredObject>,
+): readonly Diagnostic[] {
+  const declared = new Map([...objects.values()].map((object) => [withoutKeys(object.address), object]));
+  return [
+    ...config.removed.flatMap(({ from, range }) => [
+      ...checkKind(from, range),
+      ...stillDeclared(from, range, declared.get(from)),
+    ]),
+    ...config.imports.flatMap(({ to, range }) =>
+      objects.has(to) ? [] : [notDeclared(to, range, objects.keys())],
+    ),
+  ];
+}
+
+function withoutKeys(address: Address): Address {
+  return formatAddress((parseAddress(address) ?? []).map(({ word, labels }) => ({ word, labels })));
+}
+
+function checkKind(from: Address, range: SourceRange): readonly Diagnostic[] {
+  const word = parseAddress(from)?.[0]?.word ?? "";
+  if (BLOCK_KINDS.has(word) || word === "module") return [];
+  const detail = `There are no objects of the kind "${word}".${didYouMean(word, BLOCK_KINDS.keys())}`;
+  return [errorDiagnostic("Invalid address", detail, { range })];
+}
+
+function stillDeclared(
+  from: Address,
+  range: SourceRange,
+  object: DesiredObject | undefined,
+): readonly Diagnostic[] {
+  if (object === undefined) return [];
+  const detail = `The block says that ${from} was removed, but it is still declared. Delete one of the two.`;
+  const related = [{ message: "Declared here", range: object.range }];
+  return [errorDiagnostic("Removed object still exists", detail, { range, related })];
+}
+
+function notDeclared(to: Address, range: SourceRange, addresses: Iterable<Address>): Diagnostic {
+  const detail = `The configuration declares no ${to}. Write the block that it is to become.${didYouMean(to, addresses)}`;
+  return errorDiagnostic("Configuration for import target does not exist", detail, { range });
+}
