@@ -17,7 +17,7 @@ interface Reading extends ReaderQuestion {
  * that were opened; where they disagree with us, that is a warning, never an error. Names places, never values.
  */
 export async function crossCheck(
-  { world }: CommandContext,
+  env: CommandContext["world"]["env"],
   loaded: LoadedConfiguration,
   host: OpeningHost,
 ): Promise<readonly Diagnostic[]> {
@@ -29,7 +29,7 @@ export async function crossCheck(
   ].filter(({ readings }) => readings.length > 0);
   const found = checks.map(async ({ reader, readings }) => {
     const questions = readings.map(({ path, text }) => ({ path, text }));
-    return compare(reader.package, readings, await askReader(reader, questions, world.env));
+    return compare(reader.package, readings, await askReader(reader, questions, env));
   });
   return (await Promise.all(found)).flat();
 }

@@ -36,10 +36,12 @@ async function allDiagnostics(context: CommandContext): Promise<readonly Diagnos
   try {
     const loaded = readConfiguration(placeOfConfiguration(context));
     if (hasErrors(loaded.diagnostics)) return loaded.diagnostics;
+    // The keys that the second readers need are taken out of the environment when files are opened.
+    const given = { ...context.world.env };
     const input = await offlineInput(context, loaded);
     const { diagnostics } = buildDesired(input);
     const second = optionFlag(context.options, "crossCheck")
-      ? await crossCheck(context, loaded, input.host)
+      ? await crossCheck(given, loaded, input.host)
       : [];
     return [...loaded.diagnostics, ...diagnostics, ...second];
   } catch (error) {

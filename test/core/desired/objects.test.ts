@@ -108,7 +108,7 @@ describe("namespaces", () => {
         mount "kv" { options = { version = 2 } }
         secret "kv/a" { data = { x = sops("s").user } }
         namespace "u" {
-          policy "p" { policy = mount.kv.path }
+          policy "p" { policy = "# \${mount.kv.path}" }
         }
       }
       output "path" { value = namespace.t.mount.kv.path }
@@ -137,7 +137,7 @@ describe("namespaces", () => {
         "namespace.t.namespace.u.policy.p": {
           path: "sys/policies/acl/p",
           namespace: "t/u",
-          attributes: { policy: "kv" },
+          attributes: { policy: "# kv" },
           dependsOn: ["namespace.t.mount.kv", "namespace.t.namespace.u"],
         },
       },
@@ -220,7 +220,7 @@ describe("order", () => {
   test("a reference, depends_on and the mount above make it", () => {
     const text = `
       mount "kv" { type = "kv" }
-      policy "a" { policy = mount.kv.path }
+      policy "a" { policy = "# \${mount.kv.path}" }
       policy "b" {
         policy     = ""
         depends_on = [policy.a, policy.off]
@@ -249,7 +249,7 @@ describe("order", () => {
 
   test("a ring of dependencies is shown with all of its members", () => {
     const text =
-      'policy "first" {\n  policy = policy.a.name\n}\npolicy "a" {\n  policy = ""\n  depends_on = [mount.kv]\n}\nmount "kv" {\n  type = "kv"\n  description = policy.a.name\n}';
+      'policy "first" {\n  policy = "# ${policy.a.name}"\n}\npolicy "a" {\n  policy = ""\n  depends_on = [mount.kv]\n}\nmount "kv" {\n  type = "kv"\n  description = policy.a.name\n}';
     expect(problems(text)).toEqual([
       [
         "4:1 Cycle: These objects depend on each other, each on the next one and the last on the first, so that none of them can be written first:",
