@@ -19,7 +19,8 @@ export default defineConfig({
           name: "servers",
           globalSetup: ["test/servers/shared-servers.setup.ts"],
           include: ["test/**/*.servers.test.ts"],
-          testTimeout: 300_000,
+          // The first test that asks for a server may have to build it.
+          testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
           fileParallelism: false,
         },

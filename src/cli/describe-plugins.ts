@@ -34,7 +34,7 @@ export async function describePlugins(
   const found = new Map<string, PluginMount>();
   for (const mount of mountsOf(mounts)) {
     const key = engineKey(mount.class, mount.type);
-    if (missing.has(key) && !plugins.has(key)) found.set(key, mount);
+    if (missing.has(key) && !plugins.has(key) && !OWN_TYPES.test(mount.type)) found.set(key, mount);
   }
   const described = await Promise.all(
     [...found].map(async ([key, mount]) => [key, await describe(reader, mount)] as const),
@@ -42,6 +42,9 @@ export async function describePlugins(
   for (const [key, engine] of described) if (engine !== undefined) plugins.set(key, engine);
   return described.some(([, engine]) => engine !== undefined);
 }
+
+/** What every server and namespace mounts for itself: no plugins, and described by the catalog as the system's objects. */
+const OWN_TYPES = /^(?:ns_)?(?:system|identity|cubbyhole|token)$/;
 
 function mountsOf(mounts: Known["mounts"]): readonly PluginMount[] {
   return [...mounts].flatMap(([namespace, { secrets, auth }]) => [

@@ -7,6 +7,7 @@ import { type Diagnostic, errorDiagnostic, hasErrors } from "../core/model/diagn
 import { type ConfigurationFile, readConfigurationFolder } from "../io/files/read-configuration-folder.ts";
 import type { Jail } from "../io/files/read-inside.ts";
 import { repositoryRoot } from "../io/files/repository-root.ts";
+import { checkRequiredVersion } from "./check-required-version.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
 
@@ -57,14 +58,16 @@ export function readConfiguration({ folder, sources, publicTexts }: Configuratio
   const parsed = found.files.map((file) => parseConfig(file.path, file.bytes));
   const unreadable = found.problems.map((problem) => errorDiagnostic("Unreadable file", `${problem}.`));
   const syntax = [...unreadable, ...parsed.flatMap((outcome) => outcome.diagnostics)];
-  const decoded = decodeConfig({ folder: inside, bodies: parsed.map((outcome) => outcome.value) });
+  const bodies = parsed.map((outcome) => outcome.value);
+  const decoded = decodeConfig({ folder: inside, bodies });
+  const version = checkRequiredVersion(decoded.value.settings.requiredVersion, bodies);
   return {
     config: decoded.value,
     jail,
     folder: inside,
     files: found.files,
     autoVariables: found.autoVariables,
-    diagnostics: [...syntax, ...decoded.diagnostics],
+    diagnostics: [...syntax, ...version, ...decoded.diagnostics],
   };
 }
 

@@ -58,7 +58,7 @@ export function checkLocals(session: Session): void {
 }
 
 /** The value of a local; undefined where it has errors. */
-export function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
+function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
   const attribute = module.config.locals.get(name);
   if (attribute === undefined) return undefined;
   const key = `local:${module.address}:${name}`;

@@ -49,7 +49,7 @@ export function check(text: string | Readonly<Record<string, string>>, options: 
 }
 
 /** The same as the stages return it. */
-export function evaluateConfiguration(
+function evaluateConfiguration(
   text: string | Readonly<Record<string, string>>,
   { variables = new Map(), known = NOTHING_KNOWN }: CheckOptions = {},
 ): { readonly evaluation: Evaluation; readonly diagnostics: readonly Diagnostic[] } {
