@@ -176,7 +176,9 @@ async function servesRequests(address: string): Promise<boolean> {
   const health = await anonymous(address, { path: "sys/health?standbyok=true&perfstandbyok=true" });
   if (health.status !== 200) return false;
   const leader = await anonymous(address, { path: "sys/leader" });
-  return leader.body.is_self ? !health.body.standby : leader.body.leader_address !== "";
+  // A node that is about to take office names itself already.
+  const { is_self: isSelf, leader_address: leaderAddress } = leader.body;
+  return isSelf ? !health.body.standby : leaderAddress !== "" && leaderAddress !== address;
 }
 
 function anonymous(address: string, request: ApiRequest): ReturnType<typeof apiRequest> {
