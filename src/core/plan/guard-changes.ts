@@ -26,6 +26,7 @@ const GUARDS: readonly Guard[] = [
   guardPrevented,
   guardIrreversible,
   guardHoldings,
+  guardSeeds,
   guardLedger,
 ];
 
@@ -114,6 +115,21 @@ function guardHoldings(change: Change, input: GuardInput): Refusal | undefined {
     detail: holdings.summary,
     summary: `${change.address} would be destroyed with what it holds: ${holdings.summary}`,
     advice: consentAdvice(change),
+  });
+}
+
+/** A server that takes objects as a whole would be given the first values of rotated credentials again, or lose them. */
+function guardSeeds(change: Change): Refusal | undefined {
+  const { desired, target, action } = change;
+  if (action !== "update" || target.type.write.semantics !== "replace") return undefined;
+  const seeds = (desired?.lifecycle.seedOnly ?? []).filter((name) => desired?.attributes.has(name));
+  if (seeds.length === 0) return undefined;
+  const names = seeds.map((name) => `"${name}"`).join(", ");
+  return refuse(change, {
+    kind: "seed-only",
+    detail: names,
+    summary: `${change.address} can only be written as a whole, with ${names}, which is seed_only: the server may have another value by now`,
+    advice: "To send the value of the configuration again, take it out of seed_only for this apply.",
   });
 }
 

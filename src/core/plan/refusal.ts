@@ -12,6 +12,7 @@ export interface Refusal {
     | "too-many-deletes"
     | "lock-out"
     | "missing-unmanaged"
+    | "seed-only"
     | "ledger-mount";
   readonly address?: Address;
   readonly summary: string;

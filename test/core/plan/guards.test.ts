@@ -61,6 +61,22 @@ test("a conflict is refused unless its drift is accepted", async () => {
   expect(refused(await plan(changed, { flags: { acceptDrift: ["policy.p"] } }))).toEqual([]);
 });
 
+describe("a seed_only value in an object that is written as a whole", () => {
+  const hcl = (host: string, seeds: string) =>
+    `auth "kubernetes" {\n  config {\n    kubernetes_host = "${host}"\n    token_reviewer_jwt = sops("secrets.sops.yaml").jwt\n    lifecycle { seed_only = [${seeds}] }\n  }\n}\n`;
+  const secrets = { jwt: { identity: "a", plain: "first" } };
+
+  test.each<[string, string, string, readonly string[]]>([
+    ["stops any change", "https://b", "token_reviewer_jwt", ["seed-only auth.kubernetes.config"]],
+    ["lets what is unchanged be", "https://a", "token_reviewer_jwt", []],
+    ["is sent again once it is no seed", "https://b", "", []],
+  ])("%s", async (_, host, seeds, expected) => {
+    const { apply, plan } = openStack();
+    await apply(hcl("https://a", "token_reviewer_jwt"), { secrets });
+    expect(refused(await plan(hcl(host, seeds), { secrets }))).toEqual(expected);
+  });
+});
+
 describe("what is protected is not destroyed", () => {
   test('by the setting "protect"', async () => {
     const { plan } = await applied(policy("p") + policy("q"));
