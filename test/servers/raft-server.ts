@@ -171,14 +171,13 @@ async function unseal(address: string, keys: readonly string[]): Promise<void> {
   throw new Error(`The node at ${address} did not open with its keys within a minute.`);
 }
 
-/** Unsealed is not enough: a cluster serves requests once it has a leader, and the leader once it has taken office. */
+/**
+ * Unsealed is not enough. A node that is about to take office calls itself the leader already, and its health calls it
+ * active, but it still sends every write elsewhere; one that serves refuses a write without a token.
+ */
 async function servesRequests(address: string): Promise<boolean> {
-  const health = await anonymous(address, { path: "sys/health?standbyok=true&perfstandbyok=true" });
-  if (health.status !== 200) return false;
-  const leader = await anonymous(address, { path: "sys/leader" });
-  // A node that is about to take office names itself already.
-  const { is_self: isSelf, leader_address: leaderAddress } = leader.body;
-  return isSelf ? !health.body.standby : leaderAddress !== "" && leaderAddress !== address;
+  const { status } = await anonymous(address, { method: "PUT", path: "sys/mounts/probe", body: { type: "kv" } });
+  return status === 403;
 }
 
 function anonymous(address: string, request: ApiRequest): ReturnType<typeof apiRequest> {

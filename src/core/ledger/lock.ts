@@ -116,8 +116,9 @@ function currentHolder(stored: StoredText): LockHolder | undefined {
   return typeof holder?.["id"] === "string" ? (holder as unknown as LockHolder) : undefined;
 }
 
+/** Milliseconds. An answer's `Date` has whole seconds, so that a lock of this second may seem to come from the future. */
 function ageOf(stored: StoredText): number {
   if (stored.kind !== "text" || stored.times.created === undefined || stored.times.read === undefined)
     return 0;
-  return stored.times.read - parseTime(stored.times.created);
+  return Math.max(0, stored.times.read - parseTime(stored.times.created));
 }

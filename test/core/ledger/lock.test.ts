@@ -38,6 +38,13 @@ test("only one of two holds it, and the other learns who does", async () => {
   expect(await acquireLock(two, PLACE, holder("b"))).toEqual({ kind: "busy", holder: holder("a"), age: 0 });
 });
 
+test("a lock younger than the answer's whole second has no age below zero", async () => {
+  const { server, one, two } = opened();
+  held(await acquireLock(one, PLACE, holder("a")));
+  server.clock.now -= 900;
+  expect(await acquireLock(two, PLACE, holder("b"))).toEqual({ kind: "busy", holder: holder("a"), age: 0 });
+});
+
 test("of many that begin at once, one holds it", async () => {
   const { client } = opened();
   const results = await Promise.all(
