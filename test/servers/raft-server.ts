@@ -176,7 +176,11 @@ async function unseal(address: string, keys: readonly string[]): Promise<void> {
  * active, but it still sends every write elsewhere; one that serves refuses a write without a token.
  */
 async function servesRequests(address: string): Promise<boolean> {
-  const { status } = await anonymous(address, { method: "PUT", path: "sys/mounts/probe", body: { type: "kv" } });
+  const { status } = await anonymous(address, {
+    method: "PUT",
+    path: "sys/mounts/probe",
+    body: { type: "kv" },
+  });
   return status === 403;
 }
 
