@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { engineSource } from "../../../src/cli/engine-source.ts";
 import { LIBRARIES } from "../../../src/cli/evaluation-host.ts";
 import { plaintextIdentity } from "../../../src/cli/plaintext-identity.ts";
+import type { ServerIdentity } from "../../../src/core/catalog/engine.ts";
 import { decodeConfig } from "../../../src/core/config/decode-config.ts";
 import { buildDesired, type Evaluation } from "../../../src/core/desired/build-desired.ts";
+import type { DesiredObject } from "../../../src/core/desired/desired-state.ts";
 import { type Known, NOTHING_KNOWN } from "../../../src/core/desired/known.ts";
 import type { VariableInput } from "../../../src/core/desired/place.ts";
 import { parseConfig } from "../../../src/core/hcl/parse-config.ts";
@@ -14,8 +16,6 @@ import { Secret } from "../../../src/core/model/secret.ts";
 import { isList, isMap, isSensitive, isUnknown, type Value } from "../../../src/core/model/value.ts";
 
 export interface CheckOptions {
-  /** Files beside `main.hcl` that belong to the configuration. */
-  readonly files?: Readonly<Record<string, string>>;
   /** Values of variables, as `-var` gives them. */
   readonly vars?: Readonly<Record<string, string>>;
   /** Values of variables, as a file of variables gives them. */
@@ -23,21 +23,33 @@ export interface CheckOptions {
   readonly known?: Known;
   /** Texts that `file()` reads. */
   readonly texts?: Readonly<Record<string, string>>;
-  /** The leaves of `sops("s.yaml")`. */
+  /** The leaves of every encrypted file; without them, two that nobody has a key for: `user` and `password`. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The server whose engines there are; without it, those of any server. */
+  readonly server?: ServerIdentity;
+}
+
+/** An object in short. */
+export interface CheckedObject {
+  readonly path: string;
+  readonly namespace?: string;
+  readonly managed?: false;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly dependsOn?: readonly string[];
 }
 
 /** What a configuration means: its objects in short, its outputs, and what is wrong with it. */
 export interface Checked {
-  readonly objects: Readonly<Record<string, unknown>>;
+  readonly objects: Readonly<Record<string, CheckedObject>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly errors: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly evaluation: Evaluation;
 }
 
-export function check(text: string, options: CheckOptions = {}): Checked {
-  const sources = Object.entries({ "main.hcl": text, ...options.files });
+/** The text of `main.hcl`, or the texts of all files by their names. */
+export function check(text: string | Readonly<Record<string, string>>, options: CheckOptions = {}): Checked {
+  const sources = Object.entries(typeof text === "string" ? { "main.hcl": text } : text);
   const parsed = sources.map(([name, source]) => parseConfig(name, new TextEncoder().encode(source)));
   const config = decodeConfig({ folder: "", bodies: parsed.map(({ value }) => value) });
   const mistakes = [...parsed.flatMap((outcome) => outcome.diagnostics), ...config.diagnostics];
@@ -46,34 +58,36 @@ export function check(text: string, options: CheckOptions = {}): Checked {
     variables: inputsOf(options),
     plaintextIdentity: plaintextIdentity(new Uint8Array(32), "cluster"),
     known: options.known ?? NOTHING_KNOWN,
-    engines: engineSource({ product: "openbao", version: "2.7.2", enterprise: false }),
+    engines: engineSource(options.server),
     host: hostOf(options),
   });
-  const objects = [...evaluation.state.objects.values()].map((object) => [
-    object.address,
-    {
-      path: object.path,
-      ...(object.namespace === "" ? {} : { namespace: object.namespace }),
-      ...(object.managed ? {} : { managed: false }),
-      attributes: Object.fromEntries([...object.attributes].map(([name, { value }]) => [name, show(value)])),
-      ...(object.dependsOn.size === 0 ? {} : { dependsOn: [...object.dependsOn].sort() }),
-    },
-  ]);
+  const objects = [...evaluation.state.objects].map(([address, object]) => [address, objectOf(object)]);
   const outputs = [...evaluation.state.outputs].map(([name, { value }]) => [name, show(value)]);
   // As the command line does, which evaluates nothing that is not well formed.
   const diagnostics = hasErrors(mistakes) ? mistakes : [...mistakes, ...evaluation.diagnostics];
   return {
     objects: Object.fromEntries(objects),
     outputs: Object.fromEntries(outputs),
-    errors: diagnostics.map(inShort),
+    errors: diagnostics.map((diagnostic) => inShort(diagnostic, sources.length === 1)),
     diagnostics,
     evaluation,
   };
 }
 
-/** `3:5 Summary: detail`. */
-function inShort({ summary, detail, range }: Diagnostic): string {
-  const place = range === undefined ? "" : `${range.start.line}:${range.start.column} `;
+function objectOf(object: DesiredObject): CheckedObject {
+  return {
+    path: object.path,
+    ...(object.namespace === "" ? {} : { namespace: object.namespace }),
+    ...(object.managed ? {} : { managed: false }),
+    attributes: Object.fromEntries([...object.attributes].map(([name, { value }]) => [name, show(value)])),
+    ...(object.dependsOn.size === 0 ? {} : { dependsOn: [...object.dependsOn].sort() }),
+  };
+}
+
+/** `3:5 Summary: detail`, with the file's name where there are several. */
+function inShort({ summary, detail, range }: Diagnostic, isOne: boolean): string {
+  const file = range === undefined || isOne ? "" : `${range.file}:`;
+  const place = range === undefined ? "" : `${file}${range.start.line}:${range.start.column} `;
   return `${place}${summary}: ${detail}`;
 }
 
@@ -91,21 +105,12 @@ function inputsOf({ vars = {}, varFile = {} }: CheckOptions): ReadonlyMap<string
     const { value: expression } = parseExpression({ file: "x.vars.hcl", text });
     inputs.set(name, { kind: "expression", expression });
   }
-  for (const [name, text] of Object.entries(vars)) inputs.set(name, { kind: "text", text, source: "-var" });
+  for (const [name, text] of Object.entries(vars))
+    inputs.set(name, { kind: "text", text, source: "the option --var" });
   return inputs;
 }
 
-function hostOf({ texts = {}, secrets = {} }: CheckOptions): EvaluationHost {
-  const leaves = Object.entries(secrets).map(([name, plain]): [string, Value] => [
-    name,
-    {
-      kind: "sensitive",
-      identity: `id-${name}`,
-      origin: `s.yaml: ${name}`,
-      secret: new Secret(plain),
-      type: "string",
-    },
-  ]);
+function hostOf({ texts = {}, secrets }: CheckOptions): EvaluationHost {
   return {
     readFile: (path) => {
       const text = texts[path];
@@ -113,8 +118,21 @@ function hostOf({ texts = {}, secrets = {} }: CheckOptions): EvaluationHost {
       return { kind: "file", bytes: new TextEncoder().encode(text) };
     },
     listFiles: () => Object.keys(texts).sort(),
-    openSops: () => ({ kind: "tree", value: new Map(leaves) }),
+    openSops: (path) => ({ kind: "tree", value: new Map(leavesOf(path, secrets)) }),
     libraries: LIBRARIES,
     digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
   };
+}
+
+function leavesOf(path: string, secrets: CheckOptions["secrets"]): readonly (readonly [string, Value])[] {
+  const leaf = (name: string) => ({
+    kind: "sensitive" as const,
+    identity: `id-${name}`,
+    origin: `${path}: ${name}`,
+  });
+  if (secrets === undefined) return ["password", "user"].map((name) => [name, leaf(name)]);
+  return Object.entries(secrets).map(([name, plain]) => [
+    name,
+    { ...leaf(name), secret: new Secret(plain), type: "string" },
+  ]);
 }

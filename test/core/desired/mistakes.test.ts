@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { check } from "./evaluate-configuration.ts";
+import { check } from "./check.ts";
 
 test.each<[string, string, readonly string[]]>([
   [
@@ -94,5 +94,5 @@ test.each<[string, string, readonly string[]]>([
     ],
   ],
 ])("%s", (_name, text, problems) => {
-  expect(check(text).problems).toEqual(problems);
+  expect(check(text).errors).toEqual(problems);
 });

@@ -5,9 +5,7 @@ import { check } from "./check.ts";
 function paths(text: string) {
   const { objects, errors } = check(text);
   expect(errors).toEqual([]);
-  return Object.fromEntries(
-    Object.entries(objects).map(([address, object]) => [address, (object as { path: string }).path]),
-  );
+  return Object.fromEntries(Object.entries(objects).map(([address, object]) => [address, object.path]));
 }
 
 describe("labels, names and addresses", () => {

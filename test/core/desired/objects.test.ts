@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { check } from "./evaluate-configuration.ts";
+import { check } from "./check.ts";
 
 const paths = (text: string | Record<string, string>) =>
   Object.fromEntries(Object.entries(check(text).objects).map(([address, { path }]) => [address, path]));
-const problems = (text: string) => check(text).problems;
+const said = (text: string | Record<string, string>) => {
+  const { objects, outputs, errors } = check(text);
+  return { objects, outputs, errors };
+};
+const problems = (text: string) => check(text).errors;
 
 describe("names", () => {
   test("a label is the name, and path or name override it; the address keeps the label", () => {
@@ -40,7 +44,7 @@ describe("names", () => {
   });
 
   test("null is not written: of a path, a type, an attribute", () => {
-    const { objects, problems: found } = check(
+    const { objects, errors: found } = check(
       'mount "kv" {\n  path = null\n  type = null\n  description = null\n}',
     );
     expect([objects, found]).toEqual([
@@ -63,20 +67,20 @@ describe("managed = false", () => {
       'secret["old/a"]': {
         path: "old/data/a",
         attributes: {
-          data: { password: "(sensitive: a.yaml: password)", user: "(sensitive: a.yaml: user)" },
+          data: { password: "<sensitive a.yaml: password>", user: "<sensitive a.yaml: user>" },
         },
         dependsOn: ["mount.legacy"],
       },
     };
-    expect(check({ "a.hcl": managed, "b.hcl": filled })).toEqual({
+    expect(said({ "a.hcl": managed, "b.hcl": filled })).toEqual({
       objects: expected,
       outputs: {},
-      problems: [],
+      errors: [],
     });
-    expect(check({ "a.hcl": filled, "b.hcl": managed })).toEqual({
+    expect(said({ "a.hcl": filled, "b.hcl": managed })).toEqual({
       objects: expected,
       outputs: {},
-      problems: [],
+      errors: [],
     });
   });
 
@@ -113,7 +117,7 @@ describe("namespaces", () => {
       }
       output "path" { value = namespace.t.mount.kv.path }
     `;
-    expect(check(text)).toEqual({
+    expect(said(text)).toEqual({
       objects: {
         "namespace.t": { path: "sys/namespaces/t", attributes: {} },
         "namespace.t.mount.kv": {
@@ -125,7 +129,7 @@ describe("namespaces", () => {
         'namespace.t.secret["kv/a"]': {
           path: "kv/data/a",
           namespace: "t",
-          attributes: { data: { x: "(sensitive: s: user)" } },
+          attributes: { data: { x: "<sensitive s: user>" } },
           dependsOn: ["namespace.t", "namespace.t.mount.kv"],
         },
         "namespace.t.namespace.u": {
@@ -142,7 +146,7 @@ describe("namespaces", () => {
         },
       },
       outputs: { path: "kv" },
-      problems: [],
+      errors: [],
     });
   });
 });
@@ -231,7 +235,7 @@ describe("order", () => {
       }
       secret "kv/x" { data = sops("s") }
     `;
-    const { objects, problems: found } = check(text);
+    const { objects, errors: found } = check(text);
     expect(found).toEqual([]);
     expect(Object.entries(objects).map(([address, { dependsOn }]) => [address, dependsOn])).toEqual([
       ["mount.kv", undefined],
@@ -284,10 +288,10 @@ describe("values of the server", () => {
       }
       output "o" { value = mount.kv.accessor }
     `;
-    const { objects, outputs, problems: found } = check(text);
+    const { objects, outputs, errors: found } = check(text);
     expect([objects["policy.p"]?.attributes, outputs, found]).toEqual([
-      { policy: "(unknown: mount.kv.accessor)" },
-      { o: "(unknown: mount.kv.accessor)" },
+      { policy: "<unknown mount.kv.accessor>" },
+      { o: "<unknown mount.kv.accessor>" },
       [],
     ]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { check } from "./evaluate-configuration.ts";
+import { check } from "./check.ts";
 
 /** Blocks that use each other in every way in which blocks can. */
 const BLOCKS = [
@@ -27,13 +27,13 @@ const sorted = (blocks: readonly string[]) => {
     "a.hcl": `${blocks.slice(0, half).join("\n")}\n`,
     "b.hcl": `${blocks.slice(half).join("\n")}\n`,
   };
-  const { objects, outputs, problems } = check(files);
-  return { objects: Object.fromEntries(Object.entries(objects).sort()), outputs, problems };
+  const { objects, outputs, errors } = check(files);
+  return { objects: Object.fromEntries(Object.entries(objects).sort()), outputs, errors };
 };
 
 test("the order of blocks and files never changes the result, and the same text gives it twice", () => {
   const expected = sorted(BLOCKS);
-  expect(expected.problems).toEqual([]);
+  expect(expected.errors).toEqual([]);
   expect(Object.keys(expected.objects)).toHaveLength(11);
   const shuffled = fc.shuffledSubarray([...BLOCKS], { minLength: BLOCKS.length });
   fc.assert(

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CheckOptions, check } from "./check.ts";
 
@@ -155,31 +154,4 @@ describe("secrets", () => {
     expect(errors).toEqual([]);
     expect(objects["mount.kv"]).toMatchObject({ attributes: { description: "shop" } });
   });
-});
-
-test("the order of blocks and of files changes nothing but the order", () => {
-  const blocks = [
-    "locals { n = policy.a.name }",
-    'policy "a" { policy = "" }',
-    'mount "kv" { description = local.n }',
-    'auth "approle" {\n  role "r" { token_policies = [local.n] }\n}',
-    'output "o" { value = mount.kv.description }',
-    'namespace "ns" {\n  mount "kv" {}\n}',
-  ];
-  const reference = check(blocks.join("\n"));
-  expect(reference.errors).toEqual([]);
-  const order = fc.shuffledSubarray(blocks, { minLength: blocks.length });
-  fc.assert(
-    fc.property(order, fc.integer({ min: 0, max: blocks.length }), (shuffled, cut) => {
-      const { objects, outputs, errors } = check(shuffled.slice(0, cut).join("\n"), {
-        files: { "other.hcl": shuffled.slice(cut).join("\n") },
-      });
-      expect({ objects, outputs, errors }).toEqual({
-        objects: reference.objects,
-        outputs: reference.outputs,
-        errors: [],
-      });
-    }),
-    { numRuns: 30 },
-  );
 });

@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
-import type { VariableInput } from "../../../src/core/desired/place.ts";
-import { check } from "./evaluate-configuration.ts";
+import { check } from "./check.ts";
 
-const given = (values: Record<string, string>) =>
-  new Map(
-    Object.entries(values).map(([name, text]): [string, VariableInput] => [
-      name,
-      { kind: "text", text, source: "the option --var" },
-    ]),
-  );
 const value = (text: string, values: Record<string, string> = {}) => {
-  const { outputs, problems } = check(text, { variables: given(values) });
-  return problems.length > 0 ? problems : outputs["o"];
+  const { outputs, errors } = check(text, { vars: values });
+  return errors.length > 0 ? errors : outputs["o"];
 };
 
 test("a text is taken as it is for a primitive type, and read as HCL for any other", () => {
@@ -64,10 +56,10 @@ output "all" {
   value     = var.v
   sensitive = true
 }`;
-  expect(check(text, { variables: given({ v: '{ a = "x" }' }) })).toEqual({
+  expect(check(text, { vars: { v: '{ a = "x" }' } })).toMatchObject({
     objects: {},
-    outputs: { keys: ["a"], all: { a: "(sensitive: var.v.a)" } },
-    problems: [],
+    outputs: { keys: ["a"], all: { a: "<sensitive var.v.a>" } },
+    errors: [],
   });
 });
 
