@@ -2,6 +2,7 @@ import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
 import { mountReader } from "../core/live/mount-reader.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { VaultWriter } from "../core/model/reply.ts";
+import { applyLine, applySummaryLines } from "../core/report/apply-lines.ts";
 import { renderApplyEvent } from "../core/report/render-apply-event.ts";
 import { renderApplySummary } from "../core/report/render-apply-summary.ts";
 import type { CommandContext } from "./command.ts";
@@ -38,8 +39,8 @@ export async function runPlan(
       rest,
       now: () => world.now().getTime(),
       emit: (event) => {
-        output.note(renderApplyEvent(event));
-        output.event({ ...event });
+        if (output.isJson) output.stream([applyLine(event)]);
+        else output.note(renderApplyEvent(event));
       },
       parallelism: parallelismOf(options),
       isStopping: () => interruption.signal() !== undefined || ledger.isLost() || token.hasEnded(),
@@ -90,14 +91,9 @@ export function finishApply(
     output.diagnostics([errorDiagnostic("Ledger could not be written", detail)]);
   }
   if (result?.tokenEnded === true) output.diagnostics([tokenEnded()]);
-  if (!output.isJson)
-    output.result(
-      renderApplySummary({
-        outputs: made.outputsAfter(result?.computed ?? new Map()),
-        results,
-        color: output.resultColor,
-      }),
-    );
+  const outputs = made.outputsAfter(result?.computed ?? new Map());
+  if (output.isJson) output.stream(applySummaryLines(results, outputs));
+  else output.result(renderApplySummary({ outputs, results, color: output.resultColor }));
   const signal = interruption.signal();
   if (signal !== undefined) return interruptedCode(signal);
   const isWritten = result === undefined || result.ledger.kind === "written";
