@@ -115,7 +115,8 @@ async function mountsOfPlugins(
   { diagnostics, state }: Evaluation,
   mounts: Known["mounts"],
 ): Promise<Known["mounts"]> {
-  if (!hasErrors(diagnostics) || loaded.config.root.objects.length === 0) return mounts;
+  const { objects, modules } = loaded.config.root;
+  if (!hasErrors(diagnostics) || objects.length + modules.length === 0) return mounts;
   const namespaces = new Set(["", ...[...state.objects.values()].map(({ namespace }) => namespace)]);
   const unread = [...namespaces].filter((namespace) => !mounts.has(namespace));
   const read = unread.map(
@@ -126,8 +127,11 @@ async function mountsOfPlugins(
 
 /** What stands in a mount, or is one, is read with the help of the tables; knowing them at once saves an evaluation. */
 async function firstMounts({ loaded, server }: GatherInput): Promise<Known["mounts"]> {
-  const isMounted = loaded.config.root.objects.some(({ kind }) => kind !== "policy" && kind !== "namespace");
-  return isMounted ? new Map([["", await readMountTables(server.mounts, "")]]) : new Map();
+  const { objects, modules } = loaded.config.root;
+  const isMounted = objects.some(({ kind }) => kind !== "policy" && kind !== "namespace");
+  return isMounted || modules.length > 0
+    ? new Map([["", await readMountTables(server.mounts, "")]])
+    : new Map();
 }
 
 /** What is ours is most likely declared still, so it is read while the configuration is evaluated. */

@@ -131,7 +131,8 @@ export async function makePlan(
 /** `--destroy`: nothing is declared, so everything that is ours goes. */
 function withoutObjects({ loaded }: ReadRun): ReadRun["loaded"] {
   const { config } = loaded;
-  return { ...loaded, config: { ...config, root: { ...config.root, objects: [], outputs: new Map() } } };
+  const root = { ...config.root, objects: [], modules: [], outputs: new Map() };
+  return { ...loaded, config: { ...config, root } };
 }
 
 function targetOf({ connection, place }: ReadRun): Plan["target"] {

@@ -18,6 +18,7 @@ export interface ModuleConfig {
   readonly locals: ReadonlyMap<string, Attribute>;
   readonly outputs: ReadonlyMap<string, OutputBlock>;
   readonly objects: readonly ObjectBlock[];
+  readonly modules: readonly ModuleCall[];
   readonly removed: readonly RemovedBlock[];
   readonly imports: readonly ImportBlock[];
 }
@@ -48,6 +49,19 @@ export interface OutputBlock {
   readonly range: SourceRange;
 }
 
+/** `module "name" { source = "./modules/app" }`: the blocks of another folder, with inputs. */
+export interface ModuleCall {
+  readonly name: string;
+  /** Undefined where it could not be read, which was reported. */
+  readonly module?: ModuleConfig;
+  readonly forEach?: Attribute;
+  readonly dependsOn: readonly Traversal[];
+  /** Values of the module's variables by name. */
+  readonly inputs: ReadonlyMap<string, Attribute>;
+  readonly headerRange: SourceRange;
+  readonly range: SourceRange;
+}
+
 /** A block that declares something on a server, or a container of such blocks. */
 export interface ObjectBlock {
   /** The block's type: `mount`, `policy`; inside a mount, `role`. */
@@ -63,6 +77,8 @@ export interface ObjectBlock {
   readonly parts: readonly Block[];
   /** Objects inside it: what a mount or a namespace holds. */
   readonly children: readonly ObjectBlock[];
+  /** Modules that are called inside it, where it is a namespace. */
+  readonly modules: readonly ModuleCall[];
   readonly body: Body;
   readonly headerRange: SourceRange;
   readonly range: SourceRange;

@@ -2,14 +2,17 @@ import type { ModuleConfig } from "../config/config.ts";
 import type { Disclosure, EvaluationHost } from "../hcl/scope.ts";
 import type { Address } from "../model/address.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { uniqueDiagnostics } from "../model/unique-diagnostics.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { buildObject } from "./build-object.ts";
 import { buildOutputs } from "./build-outputs.ts";
 import { checkMoves } from "./check-moves.ts";
-import { checkVariables } from "./check-variables.ts";
+import { checkInputs, checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
 import { checkLocals } from "./lookup-name.ts";
+import { allModules } from "./module-instances.ts";
+import { moduleOutputs } from "./module-output.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
@@ -51,15 +54,19 @@ export function buildDesired(input: EvaluationInput): Evaluation {
 export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Evaluation> {
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
-  checkVariables(session);
-  checkLocals(session);
+  checkInputs(session);
+  for (const module of allModules(session)) {
+    checkVariables(session, module);
+    checkLocals(session, module);
+    if (module.call !== undefined) moduleOutputs(session, module);
+  }
   const objects = yield* collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
   session.diagnostics.push(...checkMoves(config, resolved));
   return {
     state: { objects: resolved, outputs },
-    diagnostics: session.diagnostics,
+    diagnostics: uniqueDiagnostics(session.diagnostics),
     waiting: session.waiting,
     unreadNamespaces: session.unreadNamespaces,
     published: session.published,

@@ -1,6 +1,6 @@
 import { BLOCK_KINDS } from "../config/block-kinds.ts";
 import type { ModuleConfig } from "../config/config.ts";
-import { type Address, formatAddress, parseAddress } from "../model/address.ts";
+import { type Address, parseAddress, withoutKeys } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { DesiredObject } from "./desired-state.ts";
@@ -21,10 +21,6 @@ export function checkMoves(
       objects.has(to) ? [] : [notDeclared(to, range, objects.keys())],
     ),
   ];
-}
-
-function withoutKeys(address: Address): Address {
-  return formatAddress((parseAddress(address) ?? []).map(({ word, labels }) => ({ word, labels })));
 }
 
 function checkKind(from: Address, range: SourceRange): readonly Diagnostic[] {
