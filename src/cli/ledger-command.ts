@@ -54,14 +54,21 @@ async function list(
 ): Promise<ExitCode> {
   const sorted = [...entries.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
   if (output.isJson) output.json({ serial: index.serial, entries: sorted.map(encodeEntry) });
-  else
-    for (const { address, namespace, path } of sorted)
-      output.result(`${safeText(address)}  ${safeText(namespace === "" ? path : `${namespace}/${path}`)}\n`);
+  else output.result(table(sorted));
   if (intents.size > 0)
     output.note(
-      `An interrupted apply may also have made: ${[...intents.keys()].join(", ")}. The next plan looks.\n`,
+      `An interrupted apply may also have made: ${safeText([...intents.keys()].join(", "))}. The next plan looks.\n`,
     );
   return EXIT.success;
+}
+
+function table(entries: readonly LedgerEntry[]): string {
+  const rows = entries.map(({ address, namespace, path }) => [
+    safeText(address),
+    safeText(namespace === "" ? path : `${namespace}/${path}`),
+  ]);
+  const width = Math.max(0, ...rows.map(([address = ""]) => address.length));
+  return rows.map(([address = "", path]) => `${address.padEnd(width)}  ${path}\n`).join("");
 }
 
 async function show({ output, args }: CommandContext, _run: Run, { entries }: Ledger): Promise<ExitCode> {

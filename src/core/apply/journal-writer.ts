@@ -10,6 +10,8 @@ export interface JournalWriter {
   /** Resolves to true when the intent of the first step is safe on the server; those of the others may go with it. */
   readonly intend: (steps: readonly Step[]) => Promise<boolean>;
   readonly done: (step: Step, entry: LedgerEntry | undefined) => void;
+  /** The step has changed nothing, so that its intent means nothing any more. */
+  readonly withdraw: (address: Address) => void;
   /** Writes what is not written yet; false where the server did not take it. */
   readonly flush: () => Promise<boolean>;
   /** What the apply has confirmed: an entry, or undefined for what is gone or no longer ours. */
@@ -86,6 +88,9 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
           : { kind: "write", state: "done", entry };
       if (confirmed === undefined || confirmed.size > JOURNAL_LIMIT) confirmed = newSegment();
       append(confirmed, record);
+    },
+    withdraw: (address) => {
+      open.delete(address);
     },
     flush,
     results,

@@ -4,7 +4,7 @@ import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { Prepared, Step } from "../plan/step.ts";
 import { readFresh } from "./read-fresh.ts";
-import { sendWrites } from "./send-writes.ts";
+import { sendWrites, type WriteFailure } from "./send-writes.ts";
 import type { StepRun } from "./step-run.ts";
 
 export type StepOutcome =
@@ -14,7 +14,12 @@ export type StepOutcome =
       readonly computed: PlainMap;
       readonly wrote: boolean;
     }
-  | { readonly kind: "failed"; readonly diagnostics: readonly Diagnostic[]; readonly wrote: boolean };
+  | {
+      readonly kind: "failed";
+      readonly diagnostics: readonly Diagnostic[];
+      /** Whether the object may be another one than it was. */
+      readonly wrote: boolean;
+    };
 
 /** Re-reads, writes, reads back. Nothing is written to an object that is not as it was when the plan was made. */
 export async function runStep(step: Step, run: StepRun): Promise<StepOutcome> {
@@ -27,7 +32,8 @@ export async function runStep(step: Step, run: StepRun): Promise<StepOutcome> {
   if (prepared.kind === "problem") return { kind: "failed", diagnostics: prepared.diagnostics, wrote: false };
   if (prepared.kind === "nothing" || step.change.action === "adopt") return done(step, live, prepared, false);
   const sent = await sendWrites(step, prepared, run);
-  if (sent !== undefined) return { kind: "failed", diagnostics: [sent], wrote: true };
+  if (sent !== undefined)
+    return { kind: "failed", diagnostics: [sent.diagnostic], wrote: !(await isUntouched(step, sent, run)) };
   return confirm(step, prepared, run);
 }
 
@@ -47,6 +53,13 @@ function unusable(step: Step, live: LiveObject): Diagnostic | undefined {
   const detail =
     "It was changed on the server after the plan was made, so nothing was written to it. Plan again.";
   return errorDiagnostic("Object changed after planning", detail, { address });
+}
+
+/** A server may say no after it has made something, so the object itself is asked, too. */
+async function isUntouched(step: Step, { refused }: WriteFailure, run: StepRun): Promise<boolean> {
+  if (!refused || (step.after !== undefined && step.after !== step.before)) return false;
+  const live = await readFresh(step.before, run);
+  return live.kind !== "unknown" && step.fingerprintOf(live) === step.fingerprint;
 }
 
 /** How long a read-back may lag behind; source: OpenBao's standbys answer reads with a delay. */

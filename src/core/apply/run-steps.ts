@@ -84,6 +84,7 @@ async function perform(step: Step, { run, computed }: Phase): Promise<StepResult
   const began = run.now();
   run.emit({ kind: "started", address, action });
   const outcome = await watched(step, run, () => runStep(step, { ...run, computed }));
+  if (outcome.kind === "failed" && !outcome.wrote) run.journal.withdraw(address);
   if (outcome.kind === "failed") return { kind: "failed", address, action, diagnostics: outcome.diagnostics };
   computed.set(address, outcome.computed);
   run.journal.done(step, outcome.entry);
@@ -113,6 +114,7 @@ async function watched<T>(step: Step, run: StepsRun, work: () => Promise<T>): Pr
 }
 
 function report(phase: Phase, result: StepResult): void {
+  if (result.kind === "skipped" || result.kind === "not-started") phase.run.journal.withdraw(result.address);
   phase.results.push(result);
   phase.run.emit(result);
 }

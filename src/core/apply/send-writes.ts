@@ -5,12 +5,19 @@ import { readFresh } from "./read-fresh.ts";
 import type { StepRun } from "./step-run.ts";
 import { writeProblem } from "./write-problem.ts";
 
+/** Why a step's requests did not all succeed. */
+export interface WriteFailure {
+  readonly diagnostic: Diagnostic;
+  /** The server said no, or was not reached: this request changed nothing. */
+  readonly refused: boolean;
+}
+
 /** Sends a step's requests one after the other; the problem of the first that fails. */
 export async function sendWrites(
   step: Step,
   prepared: Extract<Prepared, { kind: "writes" }>,
   run: StepRun,
-): Promise<Diagnostic | undefined> {
+): Promise<WriteFailure | undefined> {
   const { writes } = prepared;
   for (const [index, write] of writes.entries()) {
     const isLast = index === writes.length - 1;
@@ -27,30 +34,39 @@ interface Sending {
   readonly isLast: boolean;
 }
 
-async function sendWrite(step: Step, write: StepWrite, sending: Sending): Promise<Diagnostic | undefined> {
+async function sendWrite(step: Step, write: StepWrite, sending: Sending): Promise<WriteFailure | undefined> {
   const { run } = sending;
   const reply = await run.writer.write(write.request);
   if (reply.kind === "ok") return waitUntil(step, write, { reply, run });
   if (isGone(write, reply)) return undefined;
   const isLost = reply.kind === "failed" && reply.sent && write.request.repeat === "once";
-  if (!isLost) return writeProblem(step, write.request, reply);
+  if (!isLost) return failure(step, write, reply);
   switch (await outcomeOf(step, sending)) {
     case "done":
       return undefined;
     case "not-done":
       return sendAgain(step, write, sending);
     case "unclear":
-      return writeProblem(step, write.request, reply);
+      return failure(step, write, reply);
   }
 }
 
+function failure(step: Step, { request }: StepWrite, reply: Reply): WriteFailure {
+  const refused = reply.kind !== "failed" || !reply.sent;
+  return { diagnostic: writeProblem(step, request, reply), refused };
+}
+
+function afterwards(diagnostic: Diagnostic): WriteFailure {
+  return { diagnostic, refused: false };
+}
+
 /** The object has proven that the first request was not carried out. Where it was only late, the server refuses this one. */
-async function sendAgain(step: Step, write: StepWrite, sending: Sending): Promise<Diagnostic | undefined> {
+async function sendAgain(step: Step, write: StepWrite, sending: Sending): Promise<WriteFailure | undefined> {
   const { run } = sending;
   const reply = await run.writer.write(write.request);
   if (reply.kind === "ok") return waitUntil(step, write, { reply, run });
   const outcome = await outcomeOf(step, sending);
-  return outcome === "done" ? undefined : writeProblem(step, write.request, reply);
+  return outcome === "done" ? undefined : failure(step, write, reply);
 }
 
 /** A request that the server has got may take a moment to be carried out although nobody waits for its answer. */
@@ -88,18 +104,19 @@ async function waitUntil(
   step: Step,
   { until, request }: StepWrite,
   { reply, run }: { readonly reply: OkReply; readonly run: StepRun },
-): Promise<Diagnostic | undefined> {
+): Promise<WriteFailure | undefined> {
   if (until === undefined) return undefined;
   for (let attempt = 0; attempt < WAIT_STEPS; attempt++) {
     const state = await pollState(until, reply, run);
-    if (typeof state === "object" && "problem" in state) return writeProblem(step, request, state.problem);
+    if (typeof state === "object" && "problem" in state)
+      return afterwards(writeProblem(step, request, state.problem));
     if (state === "done") return undefined;
     if (typeof state === "object")
-      return errorDiagnostic("Server task failed", `${state.failed}.`, { address: step.address });
+      return afterwards(errorDiagnostic("Server task failed", `${state.failed}.`, { address: step.address }));
     await run.sleep(attempt === 0 ? FIRST_PAUSE : WAIT_PAUSE);
   }
   const detail = `${request.method} ${request.path} was accepted and is still not finished after ten minutes. The server may still be at it; plan again later.`;
-  return errorDiagnostic("Server task not finished", detail, { address: step.address });
+  return afterwards(errorDiagnostic("Server task not finished", detail, { address: step.address }));
 }
 
 async function pollState(

@@ -37,3 +37,14 @@ function parseText(text: string): number | undefined {
   }
   return Math.round(seconds * 1e9) / 1e9;
 }
+
+/** Whole seconds as people write them: `1h30m`, `8760h`, `90s` as `1m30s`. */
+export function durationText(seconds: number): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(seconds / 3600), "h"],
+    [Math.floor(seconds / 60) % 60, "m"],
+    [seconds % 60, "s"],
+  ];
+  const text = parts.map(([amount, unit]) => (amount === 0 ? "" : `${amount}${unit}`)).join("");
+  return text === "" ? "0s" : text;
+}

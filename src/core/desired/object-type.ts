@@ -221,6 +221,7 @@ function meantBlock(session: Session, { block, parent }: ObjectInstance, engine:
   );
   const label = didYouMean(block.labels[0]?.text ?? "", labels);
   if (label !== "") return label;
+  if (block.kind === "tune") return " What tunes a mount are arguments of its own block.";
   const mount = session.engines("system", "sys")?.engine.objects.get(parent?.block.kind ?? "");
   if (mount?.fields.has(block.kind) === true && block.labels.length === 0)
     return ` Did you mean to define argument "${block.kind}"? If so, use the equals sign to assign it a value.`;

@@ -37,6 +37,8 @@ export type ChangeClass =
 /** Why an action is taken where that is not plain from the difference; it explains, and changes nothing. */
 export type Reason =
   | { readonly kind: "not-in-configuration" }
+  /** An apply was about to make it and ended before. */
+  | { readonly kind: "never-made" }
   | { readonly kind: "removed-block"; readonly range: SourceRange }
   | { readonly kind: "immutable"; readonly attribute: string }
   | { readonly kind: "renamed"; readonly from: string }

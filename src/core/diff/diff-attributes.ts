@@ -1,4 +1,5 @@
 import { comparers } from "../catalog/comparers.ts";
+import { durationText, parseDuration } from "../catalog/duration.ts";
 import type { Field } from "../catalog/engine.ts";
 import { defaultOf, readField } from "../catalog/read-field.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
@@ -122,10 +123,22 @@ function diffPlain(part: Part, desired: PlainValue): AttributeDiff {
   const origin = originOf({ fromGit: recorded !== undefined && fromGit, outside });
   return {
     changes: [
-      change(field, { ...(live === undefined ? {} : { before: live }), after: desired, origin, range }),
+      change(field, {
+        ...(live === undefined ? {} : { before: inNotationOf(desired, field, live) }),
+        after: desired,
+        origin,
+        range,
+      }),
     ],
     unverifiable: [],
   };
+}
+
+/** Servers answer in seconds; who declared "20m" reads "1h" more easily than 3600. */
+function inNotationOf(desired: PlainValue, { compare }: Field, live: PlainValue): PlainValue {
+  const hasUnit = typeof desired === "string" && /[a-z]$/.test(desired);
+  const seconds = compare === "duration" && hasUnit ? parseDuration(live) : undefined;
+  return seconds !== undefined && Number.isInteger(seconds) && seconds >= 0 ? durationText(seconds) : live;
 }
 
 function originOf({ fromGit, outside }: { fromGit: boolean; outside: boolean }): AttributeChange["origin"] {

@@ -175,7 +175,7 @@ function moved(comparison: ObjectComparison, diff: Contents): Change {
   const from = comparison.fromPath ?? "";
   return makeChange(comparison, {
     action: "move",
-    class: "pending",
+    class: classOf(diff.changes),
     attributes: diff.changes,
     reasons: [...diff.reasons, { kind: "renamed", from }],
     unverifiable: diff.unverifiable,

@@ -5,13 +5,18 @@ import type { ReadTarget } from "../live/read-target.ts";
 import { type Address, formatAddress, parseAddress } from "../model/address.ts";
 import type { Action, Change, ChangeClass, Reason } from "./change.ts";
 
-/** What happens to an object that is ours and that nobody declares any more. */
-export function diffOrphan(input: {
+/** An object that is ours, or may be, and that nobody declares any more. */
+interface Orphan {
   readonly entry: LedgerEntry;
+  /** An interrupted apply may have made it, and nothing says that it did. */
+  readonly intended: boolean;
   readonly target: ReadTarget;
   readonly live: LiveObject;
   readonly removed: readonly RemovedBlock[];
-}): Change {
+}
+
+/** What happens to an object that is ours and that nobody declares any more. */
+export function diffOrphan(input: Orphan): Change {
   const { entry, target, live } = input;
   const block = input.removed.find((removed) => covers(removed.from, entry.address));
   const decided = decide(input, block);
@@ -21,9 +26,7 @@ export function diffOrphan(input: {
     target,
     ...decided,
     attributes: [],
-    reasons: [
-      block === undefined ? { kind: "not-in-configuration" } : { kind: "removed-block", range: block.range },
-    ] satisfies Reason[],
+    reasons: [reasonOf(input, block)],
     unverifiable: [],
     recorded: entry,
     live,
@@ -31,16 +34,20 @@ export function diffOrphan(input: {
   };
 }
 
+function reasonOf({ intended, live }: Orphan, block: RemovedBlock | undefined): Reason {
+  if (intended && live.kind === "absent") return { kind: "never-made" };
+  return block === undefined
+    ? { kind: "not-in-configuration" }
+    : { kind: "removed-block", range: block.range };
+}
+
 function decide(
-  {
-    live,
-    target,
-    entry,
-  }: { readonly live: LiveObject; readonly target: ReadTarget; readonly entry: LedgerEntry },
+  { live, target, entry, intended }: Orphan,
   block: RemovedBlock | undefined,
 ): { readonly action: Action; readonly class: ChangeClass } {
   if (live.kind === "unknown") return { action: "none", class: "unknown" };
   if (block !== undefined && !block.destroy) return { action: "forget", class: "pending-delete" };
+  if (live.kind === "absent" && intended) return { action: "forget", class: "pending-delete" };
   if (live.kind === "absent" || (isDeleted(live) && !wantsNothingLeft(entry)))
     return { action: "forget", class: "deleted-outside" };
   if (target.type.delete.how === "none") return { action: "forget", class: "pending-delete" };

@@ -51,6 +51,7 @@ export function diffState(input: DiffInput): readonly Change[] {
     ...orphans.map((entry) =>
       diffOrphan({
         entry,
+        intended: !input.entries.has(entry.address),
         target: targetOf(input, entry.address),
         live: liveOf(input, entry.address),
         removed: input.removed,

@@ -103,6 +103,8 @@ function reasonText(reason: Reason, change: Change): string {
   switch (reason.kind) {
     case "not-in-configuration":
       return `${change.address} is not in configuration`;
+    case "never-made":
+      return "an apply was about to make it and did not";
     case "removed-block":
       return `a removed block at ${reason.range.file}:${reason.range.start.line} says so`;
     case "immutable":

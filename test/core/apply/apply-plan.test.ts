@@ -77,6 +77,18 @@ describe("a step that fails", () => {
     await expectWhole(stack);
   });
 
+  test("leaves nothing behind where the server made nothing", async () => {
+    const stack = openStack();
+    const mishap = at("sys/policies/acl/p", { kind: "status", status: 400, errors: ["no"] });
+    await stack.apply(HCL, { ...OPTIONS, mishap });
+    const [withoutBoth] = HCL.split('auth "approle"');
+    expect(lines(await stack.plan(withoutBoth ?? "", OPTIONS))).toEqual([
+      "mount.kv none in-sync",
+      'secret["kv/app"] none in-sync',
+      "auth.approle delete pending-delete",
+    ]);
+  });
+
   test("for want of a right says which one", async () => {
     const stack = openStack();
     const mishap = at("kv/data/app", { kind: "status", status: 403 });

@@ -119,3 +119,17 @@ describe.each([
     await expectNoOrphans(stack, empty);
   });
 });
+
+test("what a killed apply was about to make, and nobody wants any more, is no drift", async () => {
+  const stack = openStack();
+  const POLICY = 'policy "p" { policy = "" }';
+  const mishap = ({ path }: { path: string }): Mishap | undefined =>
+    path === "sys/policies/acl/p" ? { kind: "killed", when: "before" } : undefined;
+  await expect(
+    stack.apply(POLICY, { mishap: (request) => ("repeat" in request ? mishap(request) : undefined) }),
+  ).rejects.toThrow(Killed);
+  const { plan } = await stack.apply("");
+  expect(lines(plan)).toEqual(["policy.p forget pending-delete"]);
+  expect(plan.changes.flatMap(({ reasons }) => reasons)).toEqual([{ kind: "never-made" }]);
+  expect(lines(await stack.plan(""))).toEqual([]);
+});

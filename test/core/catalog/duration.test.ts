@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseDuration } from "../../../src/core/catalog/duration.ts";
+import { durationText, parseDuration } from "../../../src/core/catalog/duration.ts";
 import type { PlainValue } from "../../../src/core/model/value.ts";
 
 describe("a duration", () => {
@@ -38,4 +38,15 @@ describe("a duration", () => {
       }),
     );
   });
+});
+
+it.each([
+  [0, "0s"],
+  [90, "1m30s"],
+  [3600, "1h"],
+  [5400, "1h30m"],
+  [31_536_000, "8760h"],
+])("%s seconds are written %s, and read the same", (seconds, text) => {
+  expect(durationText(seconds)).toBe(text);
+  expect(parseDuration(text)).toBe(seconds);
 });

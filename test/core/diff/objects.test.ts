@@ -114,6 +114,16 @@ secret "old/app" { data = { a = sops("s").a } }`;
     expect((stack.ask("GET", "sys/mounts").get("new/") as Map<string, string>).get("description")).toBe("d");
   });
 
+  test("a mount that moves, and that somebody changed by hand, has drifted", async () => {
+    const stack = openStack();
+    const described = (hcl: string) => hcl.replace('type = "kv"', 'type = "kv"\n  description = "d"');
+    await stack.apply(described(before), SECRET);
+    stack.ask("POST", "sys/mounts/old/tune", { description: "by hand" });
+    expect(lines(await stack.plan(described(after), SECRET))[0]).toBe(
+      "mount.data move drift description(drift)",
+    );
+  });
+
   test("a mount that would move and get another engine is replaced, which is refused", async () => {
     const stack = openStack();
     await stack.apply(before, SECRET);

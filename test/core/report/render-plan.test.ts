@@ -146,7 +146,7 @@ test("a plan with every symbol", async () => {
               + "auditor",
                 # (1 unchanged element hidden)
             ]
-          ~ token_ttl      = 3600 -> "2h"
+          ~ token_ttl      = "1h" -> "2h"
         }
 
       # policy.adopted will be adopted
@@ -451,7 +451,7 @@ test("drift: what moved, to what, and where it is declared; what is pending is a
     ),
   ).toMatchInlineSnapshot(`
     "  # auth.approle.role.app has changed
-          ~ token_ttl = "1h" -> 32400
+          ~ token_ttl = "1h" -> "9h"
             # declared at main.hcl:16
 
       # policy.gone has been deleted

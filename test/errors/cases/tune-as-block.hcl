@@ -1,0 +1,3 @@
+auth "userpass" {
+  tune { default_lease_ttl = "1h" }
+}
