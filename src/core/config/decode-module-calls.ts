@@ -28,7 +28,7 @@ export function decodeModuleCalls(
 }
 
 /** Arguments of a module block that are not inputs of the module. */
-export const MODULE_ARGUMENTS: ReadonlySet<string> = new Set(["source", "for_each", "depends_on"]);
+const MODULE_ARGUMENTS: ReadonlySet<string> = new Set(["source", "for_each", "depends_on"]);
 
 /** What people bring from Terraform, with what to do instead. */
 const FOREIGN_ARGUMENTS: ReadonlyMap<string, string> = new Map([
