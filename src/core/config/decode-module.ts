@@ -5,7 +5,7 @@ import { BLOCK_KINDS } from "./block-kinds.ts";
 import { checkBody } from "./check-body.ts";
 import type { ModuleConfig } from "./config.ts";
 import { decodeModuleCalls, type LoadSource } from "./decode-module-calls.ts";
-import { decodeImports, decodeRemoved } from "./decode-moves.ts";
+import { decodeImports, decodeMoved, decodeRemoved } from "./decode-moves.ts";
 import { decodeObjects } from "./decode-objects.ts";
 import { decodeOutputs, decodeVariables } from "./decode-variables.ts";
 import { loadModule, type ModuleLibrary } from "./module-library.ts";
@@ -17,6 +17,7 @@ const MODULE_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["locals", []],
   ["output", ["name"]],
   ["module", ["name"]],
+  ["moved", []],
   ["removed", []],
   ...[...BLOCK_KINDS].map(([kind, { labels }]): [string, readonly string[]] => [kind, labels]),
 ]);
@@ -48,9 +49,10 @@ export function decodeModule(input: {
     blocks.filter((block) => BLOCK_KINDS.has(block.type)),
     load,
   );
+  const moved = decodeMoved(ofType("moved"));
   const removed = decodeRemoved(ofType("removed"));
   const imports = decodeImports(ofType("import"));
-  const parts = [variables, locals, outputs, modules, objects, removed, imports];
+  const parts = [variables, locals, outputs, modules, objects, moved, removed, imports];
   return {
     value: {
       folder: input.folder,
@@ -59,6 +61,7 @@ export function decodeModule(input: {
       outputs: outputs.value,
       objects: objects.value,
       modules: modules.value,
+      moved: moved.value,
       removed: removed.value,
       imports: imports.value,
     },
