@@ -30,6 +30,7 @@ const action = z.enum(["no-op", "create", "update", "delete", "move", "adopt", "
 
 const change = z.object({
   address: z.string(),
+  previous_address: z.string().optional(),
   kind: z.string(),
   namespace: z.string(),
   path: z.string(),

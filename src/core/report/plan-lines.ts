@@ -59,5 +59,7 @@ const VERDICTS: Readonly<Record<string, string>> = {
 
 function changeLine(type: string, verb: string, change: JsonObject): StreamLine {
   const { actions } = change["change"] as { readonly actions: readonly string[] };
+  if (actions.includes("no-op"))
+    return line(type, `${change["address"]}: Has moved from ${change["previous_address"]}`, { change });
   return line(type, `${change["address"]}: ${verb} ${actions.join(" and ")}`, { change });
 }
