@@ -2,14 +2,18 @@ import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { Config } from "../core/config/config.ts";
 import { decodeConfig } from "../core/config/decode-config.ts";
-import { parseConfig } from "../core/hcl/parse-config.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
-import { type ConfigurationFile, readConfigurationFolder } from "../io/files/read-configuration-folder.ts";
+import {
+  type ConfigurationFile,
+  type ConfigurationFolder,
+  readConfigurationFolder,
+} from "../io/files/read-configuration-folder.ts";
 import type { Jail } from "../io/files/read-inside.ts";
 import { repositoryRoot } from "../io/files/repository-root.ts";
 import { checkRequiredVersion } from "./check-required-version.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
+import { moduleReader, parseFolder } from "./module-reader.ts";
 
 /** A configuration as it lies in a folder. */
 export interface LoadedConfiguration {
@@ -50,22 +54,27 @@ export function readConfiguration({ folder, sources, publicTexts }: Configuratio
       folder,
       'It holds no *.hcl files. Run "strongroom init" to write a first configuration.',
     );
-  for (const { path, bytes } of found.files) {
-    const text = new TextDecoder().decode(bytes);
-    sources.set(path, text);
-    publicTexts.add(text);
-  }
-  const parsed = found.files.map((file) => parseConfig(file.path, file.bytes));
-  const unreadable = found.problems.map((problem) => errorDiagnostic("Unreadable file", `${problem}.`));
-  const syntax = [...unreadable, ...parsed.flatMap((outcome) => outcome.diagnostics)];
-  const bodies = parsed.map((outcome) => outcome.value);
-  const decoded = decodeConfig({ folder: inside, bodies });
+  const files = [...found.files];
+  const parse = (folderFiles: ConfigurationFolder) => {
+    for (const { path, bytes } of folderFiles.files) {
+      const text = new TextDecoder().decode(bytes);
+      sources.set(path, text);
+      publicTexts.add(text);
+    }
+    return parseFolder(folderFiles);
+  };
+  const { bodies, diagnostics: syntax } = parse(found);
+  const readModule = moduleReader(jail, (folderFiles) => {
+    files.push(...folderFiles.files);
+    return parse(folderFiles);
+  });
+  const decoded = decodeConfig({ folder: inside, bodies, readModule });
   const version = checkRequiredVersion(decoded.value.settings.requiredVersion, bodies);
   return {
     config: decoded.value,
     jail,
     folder: inside,
-    files: found.files,
+    files,
     autoVariables: found.autoVariables,
     diagnostics: [...syntax, ...version, ...decoded.diagnostics],
   };

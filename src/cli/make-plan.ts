@@ -91,7 +91,7 @@ export async function makePlan(
   const { diagnostics } = gathered.evaluation;
   if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
-  context.output.diagnostics(diagnostics);
+  context.output.diagnostics([...diagnostics, ...gathered.diagnostics]);
   const stamp = {
     time: context.world.now().toISOString(),
     ...(made.commit === undefined ? {} : { commit: made.commit }),
@@ -106,7 +106,8 @@ export async function makePlan(
       live: gathered.live,
       targets: gathered.reads.targets,
       fromPaths: gathered.reads.fromPaths,
-      removed: loaded.config.root.removed,
+      renamed: gathered.renamed,
+      removed: gathered.evaluation.refactorings.removed,
     },
     consent: made.flags.consent,
     holdings: await holdingsOf(gathered, { server, engines }),
@@ -131,7 +132,8 @@ export async function makePlan(
 /** `--destroy`: nothing is declared, so everything that is ours goes. */
 function withoutObjects({ loaded }: ReadRun): ReadRun["loaded"] {
   const { config } = loaded;
-  return { ...loaded, config: { ...config, root: { ...config.root, objects: [], outputs: new Map() } } };
+  const root = { ...config.root, objects: [], modules: [], outputs: new Map() };
+  return { ...loaded, config: { ...config, root } };
 }
 
 function targetOf({ connection, place }: ReadRun): Plan["target"] {

@@ -1,4 +1,5 @@
 import type { Attribute, Block, Body, Expression, Label, Traversal } from "../hcl/syntax.ts";
+import type { Address } from "../model/address.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { Environment } from "./environment.ts";
 import type { Settings } from "./settings.ts";
@@ -18,6 +19,8 @@ export interface ModuleConfig {
   readonly locals: ReadonlyMap<string, Attribute>;
   readonly outputs: ReadonlyMap<string, OutputBlock>;
   readonly objects: readonly ObjectBlock[];
+  readonly modules: readonly ModuleCall[];
+  readonly moved: readonly MovedBlock[];
   readonly removed: readonly RemovedBlock[];
   readonly imports: readonly ImportBlock[];
 }
@@ -48,6 +51,19 @@ export interface OutputBlock {
   readonly range: SourceRange;
 }
 
+/** `module "name" { source = "./modules/app" }`: the blocks of another folder, with inputs. */
+export interface ModuleCall {
+  readonly name: string;
+  /** Undefined where it could not be read, which was reported. */
+  readonly module?: ModuleConfig;
+  readonly forEach?: Attribute;
+  readonly dependsOn: readonly Traversal[];
+  /** Values of the module's variables by name. */
+  readonly inputs: ReadonlyMap<string, Attribute>;
+  readonly headerRange: SourceRange;
+  readonly range: SourceRange;
+}
+
 /** A block that declares something on a server, or a container of such blocks. */
 export interface ObjectBlock {
   /** The block's type: `mount`, `policy`; inside a mount, `role`. */
@@ -63,6 +79,8 @@ export interface ObjectBlock {
   readonly parts: readonly Block[];
   /** Objects inside it: what a mount or a namespace holds. */
   readonly children: readonly ObjectBlock[];
+  /** Modules that are called inside it, where it is a namespace. */
+  readonly modules: readonly ModuleCall[];
   readonly body: Body;
   readonly headerRange: SourceRange;
   readonly range: SourceRange;
@@ -73,6 +91,14 @@ export interface Lifecycle {
   readonly preventDestroy?: boolean;
   readonly ignoreChanges: "all" | readonly string[];
   readonly seedOnly: readonly string[];
+}
+
+/** `moved { from = policy.a, to = policy.b }`: what was declared as one is declared as the other now. */
+export interface MovedBlock {
+  /** Both addresses are relative to the module that the block stands in. */
+  readonly from: Address;
+  readonly to: Address;
+  readonly range: SourceRange;
 }
 
 /** `removed { from = mount.legacy }`: forget it, or delete it with `lifecycle { destroy = true }`. */

@@ -4,37 +4,55 @@ import type { Outcome } from "../model/outcome.ts";
 import { BLOCK_KINDS } from "./block-kinds.ts";
 import { checkBody } from "./check-body.ts";
 import type { ModuleConfig } from "./config.ts";
-import { decodeImports, decodeRemoved } from "./decode-moves.ts";
+import { decodeModuleCalls, type LoadSource } from "./decode-module-calls.ts";
+import { decodeImports, decodeMoved, decodeRemoved } from "./decode-moves.ts";
 import { decodeObjects } from "./decode-objects.ts";
 import { decodeOutputs, decodeVariables } from "./decode-variables.ts";
+import { loadModule, type ModuleLibrary } from "./module-library.ts";
+import { readModuleSource } from "./module-source.ts";
 
 /** The types of blocks that stand at the top of a module's files, beside the objects. */
 const MODULE_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["variable", ["name"]],
   ["locals", []],
   ["output", ["name"]],
-  ["import", []],
+  ["module", ["name"]],
+  ["moved", []],
   ["removed", []],
   ...[...BLOCK_KINDS].map(([kind, { labels }]): [string, readonly string[]] => [kind, labels]),
 ]);
 
-/** Decodes the files of one folder. `extra` are the types of blocks that only the root folder may hold. */
+/** The types of blocks that only the root folder may hold. */
+const ROOT_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["strongroom", []],
+  ["environment", ["name"]],
+  ["import", []],
+]);
+
+/** Decodes the files of one folder, and of those that its modules are in. */
 export function decodeModule(input: {
   readonly folder: string;
   readonly bodies: readonly Body[];
-  readonly extra: ReadonlyMap<string, readonly string[]>;
+  readonly isRoot: boolean;
+  readonly library: ModuleLibrary;
 }): Outcome<ModuleConfig> {
-  const allowed = new Map([...input.extra, ...MODULE_BLOCKS]);
-  const shape = input.bodies.flatMap((body) => checkBody(withOnePath(body), { blocks: allowed }));
+  const allowed = new Map(input.isRoot ? [...ROOT_BLOCKS, ...MODULE_BLOCKS] : MODULE_BLOCKS);
+  const shape = input.bodies.flatMap((body) => checkTopLevel(body, allowed));
   const blocks = input.bodies.flatMap((body) => body.blocks).filter((block) => hasItsLabels(block, allowed));
   const ofType = (type: string) => blocks.filter((block) => block.type === type);
   const variables = decodeVariables(ofType("variable"));
   const locals = decodeLocals(ofType("locals"));
   const outputs = decodeOutputs(ofType("output"));
-  const objects = decodeObjects(blocks.filter((block) => BLOCK_KINDS.has(block.type)));
+  const load = sourceLoader(input);
+  const modules = decodeModuleCalls(ofType("module"), load);
+  const objects = decodeObjects(
+    blocks.filter((block) => BLOCK_KINDS.has(block.type)),
+    load,
+  );
+  const moved = decodeMoved(ofType("moved"));
   const removed = decodeRemoved(ofType("removed"));
   const imports = decodeImports(ofType("import"));
-  const parts = [variables, locals, outputs, objects, removed, imports];
+  const parts = [variables, locals, outputs, modules, objects, moved, removed, imports];
   return {
     value: {
       folder: input.folder,
@@ -42,11 +60,44 @@ export function decodeModule(input: {
       locals: locals.value,
       outputs: outputs.value,
       objects: objects.value,
+      modules: modules.value,
+      moved: moved.value,
       removed: removed.value,
       imports: imports.value,
     },
     diagnostics: [...shape, ...parts.flatMap((part) => part.diagnostics)],
   };
+}
+
+function sourceLoader({ folder, library }: Parameters<typeof decodeModule>[0]): LoadSource {
+  return (source, attribute) => {
+    const { range } = attribute.expression;
+    const where = readModuleSource(folder, source);
+    if (where.kind === "folder")
+      return loadModule(library, { folder: where.folder, call: range }, (files) =>
+        decodeModule({ folder: files.folder, bodies: files.bodies, isRoot: false, library }),
+      );
+    const problem = errorDiagnostic("Invalid module source address", where.message, {
+      range,
+      context: attribute.range,
+    });
+    return { value: undefined, diagnostics: [problem] };
+  };
+}
+
+function checkTopLevel(body: Body, allowed: ReadonlyMap<string, readonly string[]>): readonly Diagnostic[] {
+  const misplaced = body.blocks.filter((block) => ROOT_BLOCKS.has(block.type) && !allowed.has(block.type));
+  const others = body.blocks.filter((block) => !misplaced.includes(block));
+  return [
+    ...checkBody(withOnePath({ ...body, blocks: others }), { blocks: allowed }),
+    ...misplaced.map((block) => {
+      const detail = `Blocks of type "${block.type}" are not expected here: they are only allowed in the root configuration, and not in a module that it calls.`;
+      return errorDiagnostic("Unsupported block type", detail, {
+        range: block.typeRange,
+        context: block.headerRange,
+      });
+    }),
+  ];
 }
 
 /** A policy's file that lies among the configuration is one mistake, however many paths it has. */

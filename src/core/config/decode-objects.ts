@@ -1,20 +1,20 @@
-import { staticList } from "../hcl/static-list.ts";
-import { staticTraversal } from "../hcl/static-traversal.ts";
-import type { Attribute, Block, Body, Traversal } from "../hcl/syntax.ts";
+import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { BLOCK_KINDS, type BlockKind } from "./block-kinds.ts";
 import { checkBody, checkLabels } from "./check-body.ts";
 import type { ObjectBlock } from "./config.ts";
+import { decodeDependsOn } from "./decode-depends-on.ts";
 import { decodeLifecycle, NO_LIFECYCLE } from "./decode-lifecycle.ts";
+import { decodeModuleCalls, type LoadSource } from "./decode-module-calls.ts";
 import { literalReader } from "./literal.ts";
 
 const META = new Set(["for_each", "depends_on", "managed"]);
 
 /** Objects declared at one level of a configuration; two managed blocks of one name are an error that shows both. */
-export function decodeObjects(blocks: readonly Block[]): Outcome<readonly ObjectBlock[]> {
-  const decoded = blocks.map((block) => decodeObject(block, BLOCK_KINDS.get(block.type)));
+export function decodeObjects(blocks: readonly Block[], load: LoadSource): Outcome<readonly ObjectBlock[]> {
+  const decoded = blocks.map((block) => decodeObject(block, BLOCK_KINDS.get(block.type), load));
   const objects = decoded.map(({ value }) => value);
   return {
     value: objects,
@@ -23,19 +23,22 @@ export function decodeObjects(blocks: readonly Block[]): Outcome<readonly Object
 }
 
 /** Objects of an engine inside a mount: the catalog decides later which blocks exist and which labels they have. */
-function decodeEngineObjects(blocks: readonly Block[]): Outcome<readonly ObjectBlock[]> {
-  const decoded = blocks.map((block) => decodeObject(block, undefined));
+function decodeEngineObjects(blocks: readonly Block[], load: LoadSource): Outcome<readonly ObjectBlock[]> {
+  const decoded = blocks.map((block) => decodeObject(block, undefined, load));
   return {
     value: decoded.map(({ value }) => value),
     diagnostics: decoded.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
-function decodeObject(block: Block, kind: BlockKind | undefined): Outcome<ObjectBlock> {
+function decodeObject(block: Block, kind: BlockKind | undefined, load: LoadSource): Outcome<ObjectBlock> {
   const meta = decodeMeta(block.body);
   const nested = block.body.blocks.filter((inner) => inner.type !== "lifecycle" && inner.type !== "dynamic");
   const dynamics = block.body.blocks.filter((inner) => inner.type === "dynamic");
-  const children = decodeChildren(nested, kind);
+  const children = decodeChildren(nested, kind, load);
+  const isNamespace = kind?.nested === "objects";
+  const calls = isNamespace ? nested.filter((inner) => inner.type === "module") : [];
+  const modules = decodeModuleCalls(calls, load);
   const value: ObjectBlock = {
     kind: block.type,
     labels: block.labels,
@@ -43,19 +46,21 @@ function decodeObject(block: Block, kind: BlockKind | undefined): Outcome<Object
     attributes: withoutMeta(block.body),
     parts: kind === undefined || kind.nested === "parts" ? [...nested, ...dynamics] : dynamics,
     children: children.value,
+    modules: modules.value,
     body: block.body,
     headerRange: block.headerRange,
     range: block.range,
   };
-  return { value, diagnostics: [...meta.diagnostics, ...children.diagnostics] };
+  return { value, diagnostics: [...meta.diagnostics, ...children.diagnostics, ...modules.diagnostics] };
 }
 
 function decodeChildren(
   nested: readonly Block[],
   kind: BlockKind | undefined,
+  load: LoadSource,
 ): Outcome<readonly ObjectBlock[]> {
   if (kind?.nested === "engine-objects") {
-    const children = decodeEngineObjects(nested);
+    const children = decodeEngineObjects(nested, load);
     return {
       value: children.value,
       diagnostics: [...children.diagnostics, ...findDuplicates(children.value)],
@@ -63,14 +68,13 @@ function decodeChildren(
   }
   if (kind?.nested !== "objects") return { value: [], diagnostics: [] };
   const known = nested.filter((block) => BLOCK_KINDS.get(block.type)?.labels.length === block.labels.length);
-  const objects = decodeObjects(known);
+  const objects = decodeObjects(known, load);
   return { value: objects.value, diagnostics: [...objects.diagnostics, ...checkNamespaceBlocks(nested)] };
 }
 
 function checkNamespaceBlocks(nested: readonly Block[]): readonly Diagnostic[] {
-  const allowed = new Map(
-    [...BLOCK_KINDS].map(([type, { labels }]): [string, readonly string[]] => [type, labels]),
-  );
+  const allowed = new Map<string, readonly string[]>([["module", ["name"]]]);
+  for (const [type, { labels }] of BLOCK_KINDS) allowed.set(type, labels);
   return nested.flatMap((block) => {
     const labels = allowed.get(block.type);
     if (labels !== undefined) return checkLabels(block, labels);
@@ -84,32 +88,22 @@ type Meta = Pick<ObjectBlock, "forEach" | "dependsOn" | "managed" | "lifecycle">
 function decodeMeta(body: Body): Outcome<Meta> {
   const read = literalReader(body);
   const forEach = body.attributes.get("for_each");
-  const dependsOn = body.attributes.get("depends_on");
-  const dependencies = dependsOn === undefined ? undefined : decodeDependsOn(dependsOn);
+  const dependencies = decodeDependsOn(body.attributes.get("depends_on"));
   const lifecycles = body.blocks.filter((block) => block.type === "lifecycle");
   const lifecycle = lifecycles[0] === undefined ? undefined : decodeLifecycle(lifecycles[0]);
   const value = {
     ...(forEach === undefined ? {} : { forEach }),
-    dependsOn: dependencies?.value ?? [],
+    dependsOn: dependencies.value,
     managed: read.flag("managed") ?? true,
     lifecycle: lifecycle?.value ?? NO_LIFECYCLE,
   };
   const diagnostics = [
     ...read.diagnostics,
-    ...(dependencies?.diagnostics ?? []),
+    ...dependencies.diagnostics,
     ...(lifecycle?.diagnostics ?? []),
     ...lifecycles.slice(1).map(secondLifecycle),
   ];
   return { value, diagnostics };
-}
-
-function decodeDependsOn(attribute: Attribute): Outcome<readonly Traversal[]> {
-  const list = staticList(attribute.expression);
-  const traversals = list.value.map(staticTraversal);
-  return {
-    value: traversals.flatMap(({ value }) => (value === undefined ? [] : [value])),
-    diagnostics: [...list.diagnostics, ...traversals.flatMap(({ diagnostics }) => diagnostics)],
-  };
 }
 
 function withoutMeta(body: Body): ReadonlyMap<string, Attribute> {

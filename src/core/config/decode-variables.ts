@@ -11,7 +11,8 @@ const VARIABLE = {
 };
 const OUTPUT = { required: ["value"], optional: ["description", "sensitive"] };
 const CONDITION = { required: ["condition", "error_message"] };
-const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+/** What names of variables, outputs and module calls look like. */
+export const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
 /** Input variables by name. */
 export function decodeVariables(blocks: readonly Block[]): Outcome<ReadonlyMap<string, VariableBlock>> {
@@ -89,13 +90,33 @@ function decodeOutput(block: Block, name: string): Outcome<OutputBlock | undefin
   return { value: output, diagnostics: shape };
 }
 
+/** Source: Terraform's list; what a module block means by these names is no variable. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "source",
+  "version",
+  "providers",
+  "count",
+  "for_each",
+  "lifecycle",
+  "depends_on",
+  "locals",
+]);
+
 function checkIdentifier(block: Block, word: string, name: string): readonly Diagnostic[] {
+  if (word === "variable" && RESERVED.has(name)) return [reserved(block, name)];
   if (IDENTIFIER.test(name)) return [];
   const detail =
     "A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes.";
   return [
     errorDiagnostic(`Invalid ${word} name`, detail, { range: block.labels[0]?.range ?? block.headerRange }),
   ];
+}
+
+function reserved(block: Block, name: string): Diagnostic {
+  const detail = `The variable name "${name}" is reserved due to its special meaning inside module blocks.`;
+  return errorDiagnostic("Invalid variable name", detail, {
+    range: block.labels[0]?.range ?? block.headerRange,
+  });
 }
 
 function duplicate(block: Block, word: string, first: VariableBlock | OutputBlock): Diagnostic {

@@ -7,11 +7,12 @@ import { objectValue, stringValue, unknownValue } from "../hcl/values/make-value
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { didYouMean } from "./lookup-result.ts";
+import { managedTwin } from "./managed-twin.ts";
 import { nameAttribute, objectName } from "./object-name.ts";
 import { type TypedInstance, typeOf } from "./object-type.ts";
 import type { ObjectInstance } from "./place.ts";
 import { policyText } from "./policy-text.ts";
-import { evaluateOnce, type Session } from "./session.ts";
+import { evaluateOnce, type Session, useObject } from "./session.ts";
 
 /** An attribute of an object as expressions see it: as declared, as the server decided, or its default. */
 export function attributeValue(
@@ -64,9 +65,12 @@ function nameValue(session: Session, instance: ObjectInstance): HclValue | undef
 }
 
 function computedValue(session: Session, instance: ObjectInstance, field: Field): HclValue {
-  const known = session.known.computed.get(instance.address)?.get(field.name);
+  const twin = managedTwin(session, instance);
+  if (twin !== undefined) useObject(session, twin.address);
+  const { address } = twin ?? instance;
+  const known = session.known.computed.get(address)?.get(field.name);
   if (known !== undefined) return fromValue(known);
-  const producer = `${instance.address}.${field.name}`;
+  const producer = `${address}.${field.name}`;
   session.waiting.add(producer);
   return unknownValue(DYNAMIC, [producer]);
 }

@@ -2,16 +2,20 @@ import type { ModuleConfig } from "../config/config.ts";
 import type { Disclosure, EvaluationHost } from "../hcl/scope.ts";
 import type { Address } from "../model/address.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { uniqueDiagnostics } from "../model/unique-diagnostics.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { buildObject } from "./build-object.ts";
 import { buildOutputs } from "./build-outputs.ts";
-import { checkMoves } from "./check-moves.ts";
-import { checkVariables } from "./check-variables.ts";
+import { checkRefactorings } from "./check-refactorings.ts";
+import { checkInputs, checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
 import { checkLocals } from "./lookup-name.ts";
+import { allModules } from "./module-instances.ts";
+import { moduleOutputs } from "./module-output.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
+import { type Refactorings, refactoringsOf } from "./refactorings.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
 import type { Session } from "./session.ts";
 import { startSession } from "./start-session.ts";
@@ -29,6 +33,8 @@ export interface EvaluationInput {
 /** What a configuration says, as far as it can be told with what is known of the server. */
 export interface Evaluation {
   readonly state: DesiredState;
+  /** What became of objects that are declared elsewhere, or no longer. */
+  readonly refactorings: Refactorings;
   readonly diagnostics: readonly Diagnostic[];
   /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
   readonly waiting: ReadonlySet<string>;
@@ -51,15 +57,21 @@ export function buildDesired(input: EvaluationInput): Evaluation {
 export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Evaluation> {
   const { root: config, variables: inputs, ...rest } = input;
   const session = startSession({ ...rest, root: { address: "", config, inputs, namespace: "" } });
-  checkVariables(session);
-  checkLocals(session);
+  checkInputs(session);
+  for (const module of allModules(session)) {
+    checkVariables(session, module);
+    checkLocals(session, module);
+    if (module.call !== undefined) moduleOutputs(session, module);
+  }
   const objects = yield* collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
-  session.diagnostics.push(...checkMoves(config, resolved));
+  const refactorings = refactoringsOf(session);
+  session.diagnostics.push(...checkRefactorings(refactorings, resolved));
   return {
     state: { objects: resolved, outputs },
-    diagnostics: session.diagnostics,
+    refactorings,
+    diagnostics: uniqueDiagnostics(session.diagnostics),
     waiting: session.waiting,
     unreadNamespaces: session.unreadNamespaces,
     published: session.published,

@@ -1,17 +1,22 @@
 import type { ConditionBlock, VariableBlock } from "../config/config.ts";
+import type { HclValue } from "../hcl/hcl-value.ts";
 import { hasSensitive } from "../hcl/values/walk-value.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../model/diagnostic.ts";
 import { nearestName } from "../model/nearest-name.ts";
-import { topOf } from "./place.ts";
+import { type ModuleInstance, topOf } from "./place.ts";
 import type { Session } from "./session.ts";
 import { variableValue } from "./variable-value.ts";
 
-/** Evaluates all of the root's variables, checks their validations, and names inputs for variables that do not exist. */
-export function checkVariables(session: Session): void {
-  const { variables } = session.root.config;
-  for (const block of variables.values()) {
-    if (variableValue(session, session.root, block) !== undefined) checkValidations(session, block);
+/** Evaluates all of a module's variables and checks their validations. */
+export function checkVariables(session: Session, module: ModuleInstance): void {
+  for (const block of module.config.variables.values()) {
+    if (variableValue(session, module, block) !== undefined) checkValidations(session, module, block);
   }
+}
+
+/** Names inputs of the root for variables that do not exist. */
+export function checkInputs(session: Session): void {
+  const { variables } = session.root.config;
   for (const [name, input] of session.root.inputs) {
     if (!variables.has(name))
       session.diagnostics.push(
@@ -20,18 +25,20 @@ export function checkVariables(session: Session): void {
   }
 }
 
-function checkValidations(session: Session, block: VariableBlock): void {
+function checkValidations(session: Session, module: ModuleInstance, block: VariableBlock): void {
   for (const validation of block.validations) {
-    const holds = session.evaluate(validation.condition, { container: topOf(session.root) });
+    const place = { container: topOf(module) };
+    const holds = session.evaluate(validation.condition, place);
     if (holds === undefined || (holds.kind === "bool" && holds.value) || holds.kind === "unknown") continue;
     session.diagnostics.push(
-      holds.kind === "bool" ? failed(session, block, validation) : notACondition(validation),
+      holds.kind === "bool"
+        ? failed(block, validation, session.evaluate(validation.message, place))
+        : notACondition(validation),
     );
   }
 }
 
-function failed(session: Session, block: VariableBlock, validation: ConditionBlock): Diagnostic {
-  const message = session.evaluate(validation.message, { container: topOf(session.root) });
+function failed(block: VariableBlock, validation: ConditionBlock, message: HclValue | undefined): Diagnostic {
   const isUsable = message?.kind === "string" && !hasSensitive(message);
   const text = isUsable
     ? message.value

@@ -47,7 +47,8 @@ function makeInstance(block: ObjectBlock, place: BlockPlace, each: Each | undefi
   };
 }
 
-function forEachOf(session: Session, attribute: Attribute, place: BlockPlace): readonly Each[] {
+/** The keys and values of a `for_each` argument; none where it cannot be used, which is reported. */
+export function forEachOf(session: Session, attribute: Attribute, place: BlockPlace): readonly Each[] {
   const value = session.evaluate(attribute.expression, place);
   if (value === undefined) return [];
   const problem = forEachProblem(value);

@@ -3,7 +3,7 @@ import type { Lookup } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { stringValue } from "../hcl/values/make-value.ts";
 import { didYouMean, failed, found } from "./lookup-result.ts";
-import { type ExpressionPlace, eachAt, type ModuleInstance, topOf } from "./place.ts";
+import { type ExpressionPlace, eachAt, type ModuleInstance, nameInModule, topOf } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 import { variableValue } from "./variable-value.ts";
 
@@ -52,17 +52,17 @@ function lookupLocal(session: Session, { place, traversal, name }: NameUse): Loo
   return failed(traversal, "Reference to undeclared local value", detail);
 }
 
-/** Evaluates all locals of the root, so that mistakes in those that nothing uses are reported, too. */
-export function checkLocals(session: Session): void {
-  for (const name of session.root.config.locals.keys()) localValue(session, session.root, name);
+/** Evaluates all locals of a module, so that mistakes in those that nothing uses are reported, too. */
+export function checkLocals(session: Session, module: ModuleInstance): void {
+  for (const name of module.config.locals.keys()) localValue(session, module, name);
 }
 
 /** The value of a local; undefined where it has errors. */
 function localValue(session: Session, module: ModuleInstance, name: string): HclValue | undefined {
   const attribute = module.config.locals.get(name);
   if (attribute === undefined) return undefined;
-  const key = `local:${module.address}:${name}`;
-  const thing = { key, name: `local.${name}`, range: attribute.range, fallback: undefined };
+  const full = nameInModule(module, `local.${name}`);
+  const thing = { key: `local:${full}`, name: full, range: attribute.range, fallback: undefined };
   return evaluateOnce(session, thing, () =>
     session.evaluate(attribute.expression, { container: topOf(module) }),
   );
@@ -80,10 +80,21 @@ function lookupEach(_session: Session, { place, traversal, name }: NameUse): Loo
   return failed(traversal, 'Invalid "each" attribute', detail);
 }
 
-function lookupPath(_session: Session, { place, traversal, name }: NameUse): Lookup {
+/** Source: Terraform's paths are relative to where it runs, the root module's folder; so are those of file functions here. */
+function lookupPath(session: Session, { place, traversal, name }: NameUse): Lookup {
   const { folder } = place.container.module.config;
-  if (name === "module") return found(stringValue(folder === "" ? "." : folder), 1);
+  if (name === "module") return found(stringValue(relativeFolder(session.root.config.folder, folder)), 1);
   if (name === "root") return found(stringValue("."), 1);
   const detail = `The "path" object does not have an attribute named "${name}". The supported attributes are path.module and path.root.`;
   return failed(traversal, 'Invalid "path" attribute', detail);
+}
+
+/** The way from one folder to another, both relative to the same root. */
+function relativeFolder(from: string, to: string): string {
+  const [here, there] = [from, to].map((folder) => folder.split("/").filter((segment) => segment !== ""));
+  if (here === undefined || there === undefined) return ".";
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared++;
+  const path = [...here.slice(shared).map(() => ".."), ...there.slice(shared)].join("/");
+  return path === "" ? "." : path;
 }

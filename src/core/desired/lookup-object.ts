@@ -2,17 +2,22 @@ import { BLOCK_KINDS } from "../config/block-kinds.ts";
 import type { ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Lookup } from "../hcl/scope.ts";
-import type { Traversal, TraversalStep } from "../hcl/syntax.ts";
+import type { Traversal } from "../hcl/syntax.ts";
+import { withoutKeys } from "../model/address.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { attributeValue, wholeValue } from "./attribute-value.ts";
 import { instancesOf } from "./expand.ts";
+import { lookupModule } from "./lookup-module.ts";
 import { didYouMean, failed, found } from "./lookup-result.ts";
 import { namespaceContainer } from "./namespace-container.ts";
 import { type Container, labelOf, type ObjectInstance } from "./place.ts";
 import { type Session, useObject } from "./session.ts";
+import { keyText, stepText } from "./step-text.ts";
 
 /** `mount.kv.path`, `policy.team["a"].name`, `namespace.team-a.mount.kv.path`: an attribute of a declared object. */
 export function lookupObject(session: Session, container: Container, traversal: Traversal): Lookup {
+  if (traversal.root === "module")
+    return lookupModule(session, { container, traversal, used: 0, inner: true });
   if (!BLOCK_KINDS.has(traversal.root)) return unknownRoot(container, traversal);
   return lookupIn(session, { container, traversal, kind: traversal.root, used: 0, inner: true });
 }
@@ -34,10 +39,11 @@ function unknownRoot(container: Container, traversal: Traversal): Lookup {
     "local",
     "each",
     "path",
+    "module",
     ...BLOCK_KINDS.keys(),
     ...declared,
   ]);
-  const detail = `There is no object named "${traversal.root}". A reference begins with "var", "local", "each", "path", or the kind of a declared object, such as "mount" or "policy".${near}`;
+  const detail = `There is no object named "${traversal.root}". A reference begins with "var", "local", "each", "path", "module", or the kind of a declared object, such as "mount" or "policy".${near}`;
   return failed(traversal, "Invalid reference", detail);
 }
 
@@ -95,7 +101,7 @@ function indexKey(kind: string, label: string): string {
 
 function undeclared(walk: Walk, label: string): Lookup {
   const names = walk.container.objects.filter((object) => object.kind === walk.kind).map(labelOf);
-  const detail = `A ${walk.kind} named "${label}" has not been declared${walk.container.address === "" ? "" : ` in ${walk.container.address}`}.${didYouMean(label, names)}`;
+  const detail = `A ${walk.kind} named "${label}" has not been declared${walk.container.address === "" ? "" : ` in ${withoutKeys(walk.container.address)}`}.${didYouMean(label, names)}`;
   return failed(walk.traversal, `Reference to undeclared ${walk.kind}`, detail);
 }
 
@@ -114,7 +120,7 @@ function lookupBlocks(
     const [instance] = instances;
     return instance === undefined ? disabled(walk) : lookupInstance(session, walk, { instance, blocks });
   }
-  const key = keyStep(walk.traversal.steps[walk.used]);
+  const key = keyText(walk.traversal.steps[walk.used]);
   if (key === undefined) return allInstances(session, walk, { main, instances });
   const instance = instances.find((candidate) => candidate.each?.key === key);
   if (instance !== undefined)
@@ -160,6 +166,10 @@ function lookupInstance(
     const container = namespaceContainer(session, instance);
     return lookupIn(session, { ...walk, container, kind: name, used: walk.used + 1, inner: false });
   }
+  if (instance.block.kind === "namespace" && name === "module") {
+    const container = namespaceContainer(session, instance);
+    return lookupModule(session, { container, traversal: walk.traversal, used: walk.used + 1, inner: false });
+  }
   const children = blocks.flatMap((block) => block.children).filter((child) => child.kind === name);
   if (children.length > 0)
     return lookupChild(session, { ...walk, kind: name, used: walk.used + 1 }, { instance, children });
@@ -183,14 +193,4 @@ function lookupChild(
   if (named.length > 0) return lookupBlocks(session, { ...walk, used: walk.used + 1 }, named, child.instance);
   const detail = `${child.instance.address} has no ${walk.kind} named "${label ?? ""}".${didYouMean(label ?? "", child.children.map(labelOf))}`;
   return failed(walk.traversal, `Reference to undeclared ${walk.kind}`, detail);
-}
-
-function stepText(step: TraversalStep | undefined): string | undefined {
-  if (step === undefined) return undefined;
-  return step.kind === "attribute" ? step.name : keyStep(step);
-}
-
-function keyStep(step: TraversalStep | undefined): string | undefined {
-  if (step?.kind !== "index") return undefined;
-  return step.key.kind === "string" ? step.key.value : undefined;
 }

@@ -2,6 +2,7 @@ import { toValue } from "../hcl/to-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import type { MountPlace } from "./desired-state.ts";
 import type { MountInfo } from "./known.ts";
+import { managedTwin } from "./managed-twin.ts";
 import { objectName, plainText } from "./object-name.ts";
 import { declaringBlock, labelOf, type ObjectInstance } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
@@ -16,6 +17,8 @@ export function mountPlaceOf(session: Session, instance: ObjectInstance): MountP
     fallback: undefined,
   };
   return evaluateOnce(session, thing, () => {
+    const twin = managedTwin(session, instance);
+    if (twin !== undefined) return mountPlaceOf(session, twin);
     const path = objectName(session, instance);
     const type = path === undefined ? undefined : engineType(session, instance, path);
     if (path === undefined || type === undefined) return undefined;

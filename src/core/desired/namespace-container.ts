@@ -11,6 +11,7 @@ export function namespaceContainer(session: Session, instance: ObjectInstance): 
     namespace: container.namespace === "" ? name : `${container.namespace}/${name}`,
     module: container.module,
     objects: block.children,
+    modules: block.modules,
     outer: container,
     inNamespace: instance.address,
     ...(instance.each === undefined ? {} : { each: instance.each }),

@@ -1,4 +1,4 @@
-import type { ModuleConfig, ObjectBlock } from "../config/config.ts";
+import type { ModuleCall, ModuleConfig, ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Expression } from "../hcl/syntax.ts";
 import type { Address } from "../model/address.ts";
@@ -11,6 +11,10 @@ export interface ModuleInstance {
   readonly inputs: VariableInputs;
   /** Full path of the namespace that it is used in. */
   readonly namespace: string;
+  /** The key of the call's `for_each`. */
+  readonly key?: string;
+  /** The call that it is an instance of, and where that stands. Undefined for the root. */
+  readonly call?: { readonly block: ModuleCall; readonly container: Container };
 }
 
 /** What `each` means inside an instance of a `for_each` block. */
@@ -26,6 +30,7 @@ export interface Container {
   readonly namespace: string;
   readonly module: ModuleInstance;
   readonly objects: readonly ObjectBlock[];
+  readonly modules: readonly ModuleCall[];
   readonly outer?: Container;
   /** The address of the namespace that it is in, where this configuration declares it. */
   readonly inNamespace?: Address;
@@ -70,8 +75,17 @@ export function declaringBlock({ block, container, parent }: ObjectInstance): Ob
 
 /** A module's top level. */
 export function topOf(module: ModuleInstance): Container {
-  const { address, namespace, config } = module;
-  return { address, namespace, module, objects: config.objects };
+  const { address, namespace, config, call } = module;
+  const { objects, modules } = config;
+  const around = call?.container.inNamespace;
+  return {
+    address,
+    namespace,
+    module,
+    objects,
+    modules,
+    ...(around === undefined ? {} : { inNamespace: around }),
+  };
 }
 
 /** The nearest `each`: of the block itself, else of the mount around it, else of the namespaces around that. */
@@ -86,4 +100,9 @@ export function eachAt(place: ExpressionPlace): Each | undefined {
     if (container.each !== undefined) return container.each;
   }
   return undefined;
+}
+
+/** What a thing inside a module is called in messages: `module.app.local.x`; in the root it is `local.x`. */
+export function nameInModule({ address }: ModuleInstance, name: string): string {
+  return address === "" ? name : `${address}.${name}`;
 }

@@ -5,6 +5,7 @@ import { errorDiagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import type { DesiredObject } from "./desired-state.ts";
+import { allModules } from "./module-instances.ts";
 import { apiPath } from "./path-place.ts";
 import { type Container, labelOf } from "./place.ts";
 import type { Session } from "./session.ts";
@@ -17,13 +18,7 @@ export function resolveDependencies(
   session: Session,
   objects: ReadonlyMap<Address, DesiredObject>,
 ): ReadonlyMap<Address, DesiredObject> {
-  const mounts = new Map(
-    [...objects.values()].flatMap((object) =>
-      isMount(object) && object.mount !== undefined
-        ? [[placeKey(object.namespace, apiPath(object.mount)), object.address] as const]
-        : [],
-    ),
-  );
+  const mounts = mountAddresses(objects);
   const explicit = explicitDependencies(session, objects);
   checkPaths(session, objects);
   const resolved = new Map(
@@ -45,6 +40,17 @@ export function resolveDependencies(
   return resolved;
 }
 
+/** By namespace and path; of several blocks of one mount, the managed one makes it. */
+function mountAddresses(objects: ReadonlyMap<Address, DesiredObject>): ReadonlyMap<string, Address> {
+  const mounts = new Map<string, Address>();
+  for (const object of objects.values()) {
+    if (!isMount(object) || object.mount === undefined) continue;
+    const key = placeKey(object.namespace, apiPath(object.mount));
+    if (object.managed || !mounts.has(key)) mounts.set(key, object.address);
+  }
+  return mounts;
+}
+
 function isMount(object: DesiredObject): boolean {
   return object.protocol === "mount" || object.protocol === "auth";
 }
@@ -58,19 +64,42 @@ function explicitDependencies(
   objects: ReadonlyMap<Address, DesiredObject>,
 ): ReadonlyMap<Address, ReadonlySet<Address>> {
   const found = new Map<Address, Set<Address>>();
-  const instances = topInstances(session).flatMap((instance) => [
-    instance,
-    ...childInstances(session, instance),
-  ]);
-  for (const instance of instances.filter(({ block }) => block.dependsOn.length > 0)) {
-    const all = found.get(instance.address) ?? new Set();
-    for (const traversal of instance.block.dependsOn) {
-      for (const address of resolve(session, { traversal, container: instance.container }, objects))
-        all.add(address);
+  const ofModules = moduleDependencies(session, objects);
+  for (const top of topInstances(session)) {
+    for (const { address, block, container } of [top, ...childInstances(session, top)]) {
+      const inherited = ofModules.get(container.module.address) ?? NOTHING;
+      if (block.dependsOn.length === 0 && inherited.size === 0) continue;
+      const own = resolveAll(session, { entries: block.dependsOn, container }, objects);
+      found.set(address, new Set([...(found.get(address) ?? []), ...own, ...inherited]));
     }
-    found.set(instance.address, all);
   }
   return found;
+}
+
+const NOTHING: ReadonlySet<Address> = new Set();
+
+/** By the address of a module: what all of its objects wait for, because its call or one around it says so. */
+function moduleDependencies(
+  session: Session,
+  objects: ReadonlyMap<Address, DesiredObject>,
+): ReadonlyMap<Address, ReadonlySet<Address>> {
+  const found = new Map<Address, ReadonlySet<Address>>();
+  for (const { address, call } of allModules(session)) {
+    if (call === undefined) continue;
+    const inherited = found.get(call.container.module.address) ?? NOTHING;
+    const { block, container } = call;
+    const own = resolveAll(session, { entries: block.dependsOn, container }, objects);
+    found.set(address, new Set([...inherited, ...own]));
+  }
+  return found;
+}
+
+function resolveAll(
+  session: Session,
+  { entries, container }: { readonly entries: readonly Traversal[]; readonly container: Container },
+  objects: ReadonlyMap<Address, DesiredObject>,
+): readonly Address[] {
+  return entries.flatMap((traversal) => resolve(session, { traversal, container }, objects));
 }
 
 /** The objects that a `depends_on` entry names: one, all instances of a block, everything in a namespace. */
@@ -104,7 +133,8 @@ function resolve(
 }
 
 /** A block without instances, because it is disabled or its `for_each` is empty, is nothing to wait for. */
-function isDeclared({ objects }: Container, step: AddressStep | undefined): boolean {
+function isDeclared({ objects, modules }: Container, step: AddressStep | undefined): boolean {
+  if (step?.word === "module") return modules.some(({ name }) => name === step.labels[0]);
   return objects.some((block) => block.kind === step?.word && labelOf(block) === (step.labels[0] ?? ""));
 }
 

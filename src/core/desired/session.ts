@@ -33,6 +33,8 @@ export interface Session {
   /** The blocks of a container by kind and label, for lists of blocks in which a name was looked up. */
   readonly blockIndexes: Map<readonly ObjectBlock[], ReadonlyMap<string, readonly ObjectBlock[]>>;
   readonly frames: Frame[];
+  /** What has been used of the budgets that all of an evaluation has together. */
+  readonly spent: { modules: number };
 }
 
 /** Something that is being evaluated, as a person calls it: `local.x`, `policy.team`. */

@@ -24,6 +24,7 @@ export function startSession(
     results: new Map(),
     blockIndexes: new Map(),
     frames: [],
+    spent: { modules: 0 },
     expandDynamic: (body, place) => {
       const failures: Traversal[] = [];
       const outcome = expandDynamicBlocks(body, scopeOf(session, place, input.host, failures));
@@ -55,7 +56,7 @@ function scopeOf(
       return found;
     },
     host,
-    folder: place.container.module.config.folder,
+    folder: session.root.config.folder,
     plaintextIdentity: session.plaintextIdentity,
     onNonsensitive: (disclosure) => notePublished(session, disclosure),
   };

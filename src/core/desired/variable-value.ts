@@ -1,17 +1,15 @@
 import type { VariableBlock } from "../config/config.ts";
-import type { HclType, HclValue } from "../hcl/hcl-value.ts";
+import type { HclValue } from "../hcl/hcl-value.ts";
 import { parseExpression } from "../hcl/parse-expression.ts";
 import { parseTypeConstraint } from "../hcl/parse-type-constraint.ts";
 import { convertValue } from "../hcl/types/convert-value.ts";
-import { DYNAMIC, isPrimitive, typeOf } from "../hcl/types/hcl-types.ts";
+import { DYNAMIC, isPrimitive } from "../hcl/types/hcl-types.ts";
 import { applyDefaults, type TypeConstraint } from "../hcl/types/type-constraint.ts";
-import { canonicalText } from "../hcl/values/canonical.ts";
 import { stringValue } from "../hcl/values/make-value.ts";
-import { mapChildren } from "../hcl/values/sensitivity.ts";
 import { errorDiagnostic, hasErrors } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
-import type { VariableInput } from "./place.ts";
-import { type ModuleInstance, topOf } from "./place.ts";
+import { markLeaves } from "./mark-leaves.ts";
+import { type ModuleInstance, nameInModule, topOf, type VariableInput } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 
 /** The value of an input variable, converted to its type and marked if it is sensitive; undefined where it has errors. */
@@ -20,14 +18,14 @@ export function variableValue(
   module: ModuleInstance,
   block: VariableBlock,
 ): HclValue | undefined {
-  const key = `variable:${module.address}:${block.name}`;
-  const thing = { key, name: `var.${block.name}`, range: block.range, fallback: undefined };
+  const name = nameInModule(module, `var.${block.name}`);
+  const thing = { key: `variable:${name}`, name, range: block.range, fallback: undefined };
   return evaluateOnce(session, thing, () => {
     const constraint = constraintOf(session, block);
     const given = constraint === undefined ? undefined : givenValue(session, module, { block, constraint });
     if (given === undefined || constraint === undefined) return undefined;
     const converted = convert(session, block, { given, constraint });
-    return converted !== undefined && block.sensitive ? markLeaves(session, block, converted) : converted;
+    return converted !== undefined && block.sensitive ? markLeaves(session, name, converted) : converted;
   });
 }
 
@@ -60,6 +58,8 @@ function givenValue(session: Session, module: ModuleInstance, typed: Typed): Giv
     const value = session.evaluate(block.default, { container: topOf(module) });
     return value === undefined ? undefined : { value, range: block.default.range, source: "its default" };
   }
+  // Of a module, the call has been found to lack it already.
+  if (module.call !== undefined) return undefined;
   const detail = `The input variable "${block.name}" is not set, and has no default value. Use --var '${block.name}=…', a file given with --var-file, or the environment variable STRONGROOM_VAR_${block.name}.`;
   session.diagnostics.push(errorDiagnostic("No value for required variable", detail, { range: block.range }));
   return undefined;
@@ -111,28 +111,4 @@ function convert(
     errorDiagnostic("Invalid value for input variable", detail, { range: given.range ?? block.range }),
   );
   return undefined;
-}
-
-/** Marks stand on the leaves, so that keys and lengths stay usable. */
-function markLeaves(session: Session, block: VariableBlock, value: HclValue, path = ""): HclValue {
-  if (value.sensitive !== undefined) return value;
-  if (value.kind === "mapping") return markEntries(session, block, { value, path });
-  if (value.kind === "sequence" && value.type.kind !== "set") {
-    let index = 0;
-    return mapChildren(value, (item) => markLeaves(session, block, item, `${path}[${index++}]`));
-  }
-  const identity = session.plaintextIdentity(`var.${block.name}${path}\0${canonicalText(value)}`);
-  const type: HclType = typeOf(value);
-  return { ...value, sensitive: { identity, origins: [`var.${block.name}${path}`], type } };
-}
-
-function markEntries(
-  session: Session,
-  block: VariableBlock,
-  { value, path }: { readonly value: Extract<HclValue, { kind: "mapping" }>; readonly path: string },
-): HclValue {
-  const entries = new Map(
-    [...value.entries].map(([key, item]) => [key, markLeaves(session, block, item, `${path}.${key}`)]),
-  );
-  return { ...value, entries };
 }

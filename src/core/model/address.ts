@@ -36,6 +36,11 @@ export function childAddress(parent: Address, step: AddressStep): Address {
   return parent === "" ? formatStep(step) : `${parent}.${formatStep(step)}`;
 }
 
+/** The address of the block, for that of one of its instances. */
+export function withoutKeys(address: Address): Address {
+  return formatAddress((parseAddress(address) ?? []).map(({ word, labels }) => ({ word, labels })));
+}
+
 type Token =
   | { readonly kind: "name"; readonly text: string }
   | { readonly kind: "text"; readonly text: string };

@@ -1,5 +1,5 @@
 import type { EngineClass } from "../catalog/engine.ts";
-import type { DesiredAttribute, DesiredState } from "../desired/desired-state.ts";
+import type { DesiredAttribute, DesiredObject, DesiredState } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { type DiffInput, diffState } from "../diff/diff-state.ts";
 import type { Disclosure } from "../hcl/scope.ts";
@@ -98,9 +98,16 @@ function intersection(
   return new Set([...(addresses ?? [])].filter((address) => acting.has(address)));
 }
 
-/** An object that somebody else manages has to be there. */
+function placeOf({ namespace, path }: Pick<DesiredObject, "namespace" | "path">): string {
+  return `${namespace}\0${path}`;
+}
+
+/** An object that somebody else manages has to be there, unless another block of this configuration makes it. */
 function missingUnmanaged(desired: DesiredState, live: DiffInput["live"]) {
-  return [...desired.objects.values()]
+  const objects = [...desired.objects.values()];
+  const made = new Set(objects.filter(({ managed }) => managed).map(placeOf));
+  return objects
+    .filter((object) => !made.has(placeOf(object)))
     .filter((object) => !object.managed && live.get(object.address)?.kind === "absent")
     .map((object) => ({
       kind: "missing-unmanaged" as const,

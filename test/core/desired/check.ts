@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { dirname } from "node:path";
 import { engineSource } from "../../../src/cli/engine-source.ts";
 import { LIBRARIES } from "../../../src/cli/evaluation-host.ts";
 import { plaintextIdentity } from "../../../src/cli/plaintext-identity.ts";
@@ -47,11 +48,28 @@ export interface Checked {
   readonly evaluation: Evaluation;
 }
 
-/** The text of `main.hcl`, or the texts of all files by their names. */
+/** The text of `main.hcl`, or the texts of all files by their names; what is in a folder is a module. */
 export function check(text: string | Readonly<Record<string, string>>, options: CheckOptions = {}): Checked {
   const sources = Object.entries(typeof text === "string" ? { "main.hcl": text } : text);
-  const parsed = sources.map(([name, source]) => parseConfig(name, new TextEncoder().encode(source)));
-  const config = decodeConfig({ folder: "", bodies: parsed.map(({ value }) => value) });
+  const parseIn = (folder: string) =>
+    sources
+      .filter(([name]) => dirname(name) === (folder === "" ? "." : folder))
+      .map(([name, source]) => parseConfig(name, new TextEncoder().encode(source)));
+  const parsed = parseIn("");
+  const config = decodeConfig({
+    folder: "",
+    bodies: parsed.map(({ value }) => value),
+    readModule: (folder) => {
+      const files = parseIn(folder);
+      if (files.length === 0) return { kind: "problem", message: `The folder "${folder}" does not exist.` };
+      return {
+        kind: "files",
+        folder,
+        bodies: files.map(({ value }) => value),
+        diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+      };
+    },
+  });
   const mistakes = [...parsed.flatMap((outcome) => outcome.diagnostics), ...config.diagnostics];
   const evaluation = buildDesired({
     root: config.value.root,

@@ -6,8 +6,8 @@ import { check } from "./check.ts";
 const BLOCKS = [
   'mount "legacy" {\n  path = "old"\n  type = "kv"\n}',
   'mount "legacy" { managed = false }',
-  'mount "kv" { options = { version = var.version } }',
-  'variable "version" { default = 2 }',
+  'mount "kv" { options = { version = var.kv_version } }',
+  'variable "kv_version" { default = 2 }',
   "locals {\n  name = upper(local.base)\n}",
   'locals { base = "team" }',
   'policy "p" { policy = "# ${mount.legacy.path} ${local.name}" }',

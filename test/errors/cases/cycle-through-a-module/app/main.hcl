@@ -1,0 +1,5 @@
+variable "accessor" {}
+
+output "accessor" {
+  value = var.accessor
+}

@@ -1,0 +1,5 @@
+mount "kv" {
+  module "app" {
+    source = "./modules/app"
+  }
+}

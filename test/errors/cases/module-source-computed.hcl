@@ -1,0 +1,5 @@
+locals { base = "./modules" }
+
+module "app" {
+  source = "${local.base}/app"
+}

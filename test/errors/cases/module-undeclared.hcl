@@ -1,0 +1,3 @@
+policy "ci" {
+  policy = module.app.policy
+}
