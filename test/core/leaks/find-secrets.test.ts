@@ -204,7 +204,7 @@ test("no text hangs, and what is found lies where it is said to lie", () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      const text = pieces.join("").toWellFormed();
+      const text = Buffer.from(pieces.join("")).toString();
       const bytes = Buffer.from(text);
       for (const { secret, start, end } of findSecrets("x.yaml", text)) {
         const { line } = start;
