@@ -2,6 +2,7 @@ import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
 import { mountReader } from "../core/live/mount-reader.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { VaultWriter } from "../core/model/reply.ts";
+import { uniqueDiagnostics } from "../core/model/unique-diagnostics.ts";
 import { applyLine, applySummaryLines } from "../core/report/apply-lines.ts";
 import { renderApplyEvent } from "../core/report/render-apply-event.ts";
 import { renderApplySummary } from "../core/report/render-apply-summary.ts";
@@ -83,15 +84,17 @@ export function finishApply(
 ): ExitCode {
   const { output, interruption } = context;
   const results = result?.results ?? [];
-  const failures = results.flatMap((step) => (step.kind === "failed" ? step.diagnostics : []));
-  output.diagnostics(failures);
+  const { outputs, checks } = made.after(result?.computed ?? new Map());
+  const failed = results.flatMap((step) => (step.kind === "failed" ? step.diagnostics : []));
+  const found = uniqueDiagnostics([...failed, ...checks]);
+  const failures = found.filter(({ severity }) => severity === "error");
+  output.diagnostics(found);
   if (result !== undefined && result.ledger.kind !== "written") {
     const detail =
       "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";
     output.diagnostics([errorDiagnostic("Ledger could not be written", detail)]);
   }
   if (result?.tokenEnded === true) output.diagnostics([tokenEnded()]);
-  const outputs = made.outputsAfter(result?.computed ?? new Map());
   if (output.isJson) output.stream(applySummaryLines(results, outputs));
   else output.result(renderApplySummary({ outputs, results, color: output.resultColor }));
   const signal = interruption.signal();
