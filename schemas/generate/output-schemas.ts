@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STREAM_FORMAT } from "../../src/core/report/stream-line.ts";
 
 // What programs may rely on in our `--json` output. A minor version of a format only adds: readers ignore names that they do not know.
 
@@ -108,7 +109,7 @@ const hookLines = [
 ] as const;
 
 const streamLine = z.union([
-  line("version", { strongroom: z.string(), ui: z.literal("1.0") }),
+  line("version", { strongroom: z.string(), ui: z.literal(STREAM_FORMAT) }),
   line("log", {}),
   line("diagnostic", { diagnostic }),
   line("planned_change", { change }),
