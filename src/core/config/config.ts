@@ -20,6 +20,7 @@ export interface ModuleConfig {
   readonly outputs: ReadonlyMap<string, OutputBlock>;
   readonly objects: readonly ObjectBlock[];
   readonly modules: readonly ModuleCall[];
+  readonly checks: ReadonlyMap<string, CheckBlock>;
   readonly moved: readonly MovedBlock[];
   readonly removed: readonly RemovedBlock[];
   readonly imports: readonly ImportBlock[];
@@ -48,6 +49,14 @@ export interface OutputBlock {
   readonly value: Expression;
   readonly sensitive: boolean;
   readonly description?: string;
+  readonly preconditions: readonly ConditionBlock[];
+  readonly range: SourceRange;
+}
+
+/** `check "name" { assert { … } }`: what should hold, and only warns where it does not. */
+export interface CheckBlock {
+  readonly name: string;
+  readonly asserts: readonly ConditionBlock[];
   readonly range: SourceRange;
 }
 
@@ -91,6 +100,8 @@ export interface Lifecycle {
   readonly preventDestroy?: boolean;
   readonly ignoreChanges: "all" | readonly string[];
   readonly seedOnly: readonly string[];
+  readonly preconditions: readonly ConditionBlock[];
+  readonly postconditions: readonly ConditionBlock[];
 }
 
 /** `moved { from = policy.a, to = policy.b }`: what was declared as one is declared as the other now. */

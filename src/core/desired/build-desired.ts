@@ -17,6 +17,7 @@ import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
 import { type Refactorings, refactoringsOf } from "./refactorings.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
+import { runChecks } from "./run-checks.ts";
 import type { Session } from "./session.ts";
 import { startSession } from "./start-session.ts";
 
@@ -36,6 +37,8 @@ export interface Evaluation {
   /** What became of objects that are declared elsewhere, or no longer. */
   readonly refactorings: Refactorings;
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that conditions of the configuration itself have found, and that an apply may decide otherwise. */
+  readonly checks: readonly Diagnostic[];
   /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
   readonly waiting: ReadonlySet<string>;
   /** Namespaces whose mounts were asked for and are not known. */
@@ -66,12 +69,14 @@ export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Ev
   const objects = yield* collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
+  runChecks(session);
   const refactorings = refactoringsOf(session);
   session.diagnostics.push(...checkRefactorings(refactorings, resolved));
   return {
     state: { objects: resolved, outputs },
     refactorings,
-    diagnostics: uniqueDiagnostics(session.diagnostics),
+    diagnostics: uniqueDiagnostics([...session.diagnostics, ...session.checks]),
+    checks: uniqueDiagnostics(session.checks),
     waiting: session.waiting,
     unreadNamespaces: session.unreadNamespaces,
     published: session.published,
