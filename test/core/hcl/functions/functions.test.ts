@@ -76,6 +76,14 @@ const OURS: ReadonlyMap<string, string> = new Map([
   ['format("é%sé%", "x")', '! Call to function "format" failed: invalid format string starting at offset 5.'],
   ['yamldecode("[.inf]")', '! Call to function "yamldecode" failed: infinity and NaN are not supported.'],
   [
+    'timeadd("0000-01-01T00:00:00Z", "-1s")',
+    '! Invalid value for "duration" parameter: the result is not within the years 0 to 9999.',
+  ],
+  [
+    'cidrsubnet("10.0.0.0/8", 8, -1)',
+    '! Call to function "cidrsubnet" failed: prefix extension of 8 does not accommodate a subnet numbered -1.',
+  ],
+  [
     'yamldecode("a: 1\\na: 2\\n")',
     '! Call to function "yamldecode" failed: on line 2, column 1: duplicate key.',
   ],
