@@ -1,6 +1,7 @@
 import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { VaultWriter } from "../core/model/reply.ts";
+import { uniqueDiagnostics } from "../core/model/unique-diagnostics.ts";
 import { renderApplyEvent } from "../core/report/render-apply-event.ts";
 import { renderApplySummary } from "../core/report/render-apply-summary.ts";
 import type { CommandContext } from "./command.ts";
@@ -79,8 +80,11 @@ export function finishApply(
 ): ExitCode {
   const { output, interruption } = context;
   const results = result?.results ?? [];
-  const failures = results.flatMap((step) => (step.kind === "failed" ? step.diagnostics : []));
-  output.diagnostics(failures);
+  const { outputs, checks } = made.after(result?.computed ?? new Map());
+  const failed = results.flatMap((step) => (step.kind === "failed" ? step.diagnostics : []));
+  const found = uniqueDiagnostics([...failed, ...checks]);
+  const failures = found.filter(({ severity }) => severity === "error");
+  output.diagnostics(found);
   if (result !== undefined && result.ledger.kind !== "written") {
     const detail =
       "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";
@@ -89,7 +93,7 @@ export function finishApply(
   if (!output.isJson)
     output.result(
       renderApplySummary({
-        outputs: made.outputsAfter(result?.computed ?? new Map()),
+        outputs,
         results,
         color: output.resultColor,
       }),

@@ -5,15 +5,17 @@ import type { EngineSource, Known, MountTables } from "../core/desired/known.ts"
 import type { VariableInputs } from "../core/desired/place.ts";
 import type { PlaintextIdentity } from "../core/desired/plaintext-identity.ts";
 import { SECRET_TYPES } from "../core/desired/secret-types.ts";
+import { followMoved } from "../core/diff/follow-moved.ts";
 import { followMoves } from "../core/diff/follow-moves.ts";
 import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
+import { renamedEntries } from "../core/diff/renamed-entries.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
 import { computedAttributes } from "../core/live/computed-attributes.ts";
 import type { LiveServer } from "../core/live/live-server.ts";
 import type { LiveState } from "../core/live/live-state.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
-import { hasErrors } from "../core/model/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import { describePlugins, noteMissing } from "./describe-plugins.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
@@ -30,6 +32,10 @@ export interface Gathered {
   /** What is ours, under the addresses and paths of today. */
   readonly entries: ReadonlyMap<Address, LedgerEntry>;
   readonly intents: ReadonlyMap<Address, LedgerEntry>;
+  /** The addresses that the ledger has, of entries that are at other ones now. */
+  readonly renamed: ReadonlyMap<Address, Address>;
+  /** What could not be brought to its new address. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface GatherInput {
@@ -61,17 +67,20 @@ export async function gather(input: GatherInput): Promise<Gathered> {
   for (let round = 1; ; round++) {
     const evaluation = await evaluate({ ...input, engines }, known);
     if (await input.host.openPending()) continue;
-    const mounts = await moreMounts(input, evaluation, known);
+    const { moved: moves } = evaluation.refactorings;
+    const moved = followMoved(input.entries, moves);
+    const intents = followMoved(input.intents, moves).value;
+    const mounts = await moreMounts({ ...input, entries: moved.value }, evaluation, known);
     if (mounts !== known.mounts && round < MAX_ROUNDS) {
       known = { ...known, mounts };
       continue;
     }
     if (round < MAX_ROUNDS && (await learnsPlugins(input, { evaluation, missing, mounts }))) continue;
-    const followed = followMoves({ desired: evaluation.state, entries: input.entries, mounts });
+    const followed = followMoves({ desired: evaluation.state, entries: moved.value, mounts });
     const reads = readTargets({
       desired: evaluation.state,
       entries: followed,
-      intents: input.intents,
+      intents,
       typeOf: typeOf(input.engines),
     });
     const live = await read([...reads.targets.values()]);
@@ -81,7 +90,16 @@ export async function gather(input: GatherInput): Promise<Gathered> {
     );
     known = { mounts, computed };
     if (!learned || round >= MAX_ROUNDS)
-      return { evaluation, reads, live, known, entries: followed, intents: input.intents };
+      return {
+        evaluation,
+        reads,
+        live,
+        known,
+        entries: followed,
+        intents,
+        renamed: renamedEntries(input.entries, followed, moves),
+        diagnostics: moved.diagnostics,
+      };
   }
 }
 

@@ -10,7 +10,7 @@ import { mountReader } from "../core/live/mount-reader.ts";
 import { readHoldings } from "../core/live/read-holdings.ts";
 import { readNamespaceHoldings } from "../core/live/read-namespace-holdings.ts";
 import type { Address } from "../core/model/address.ts";
-import { hasErrors } from "../core/model/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import { buildPlan } from "../core/plan/build-plan.ts";
 import type { Plan } from "../core/plan/plan.ts";
@@ -41,8 +41,11 @@ export interface MadePlan {
   readonly server: LiveServer;
   readonly stamp: { readonly time: string; readonly commit?: string };
   readonly gathered: Gathered;
-  /** The configuration's outputs again, with what an apply has made known. */
-  readonly outputsAfter: (computed: ReadonlyMap<Address, PlainMap>) => Plan["outputs"];
+  /** The configuration's outputs again, with what an apply has made known, and which conditions that has decided. */
+  readonly after: (computed: ReadonlyMap<Address, PlainMap>) => {
+    readonly outputs: Plan["outputs"];
+    readonly checks: readonly Diagnostic[];
+  };
 }
 
 /** Hexadecimal SHA-256. */
@@ -91,7 +94,7 @@ export async function makePlan(
   const { diagnostics } = gathered.evaluation;
   if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
-  context.output.diagnostics(diagnostics);
+  context.output.diagnostics([...diagnostics, ...gathered.diagnostics]);
   const stamp = {
     time: context.world.now().toISOString(),
     ...(made.commit === undefined ? {} : { commit: made.commit }),
@@ -106,7 +109,8 @@ export async function makePlan(
       live: gathered.live,
       targets: gathered.reads.targets,
       fromPaths: gathered.reads.fromPaths,
-      removed: loaded.config.root.removed,
+      renamed: gathered.renamed,
+      removed: gathered.evaluation.refactorings.removed,
     },
     consent: made.flags.consent,
     holdings: await holdingsOf(gathered, { server, engines }),
@@ -118,14 +122,28 @@ export async function makePlan(
     stamp,
     isExternal: (engineClass, type) => engines(engineClass, type)?.isExternal === true,
     published: gathered.evaluation.published,
-    resolve: (address, computed) => {
-      const { state, diagnostics } = evaluateAgain(computed);
-      return { value: state.objects.get(address)?.attributes ?? new Map(), diagnostics };
-    },
+    resolve: (address, computed) => ofObject(evaluateAgain(computed), address),
     hash: sha256,
   });
-  const outputsAfter = (computed: ReadonlyMap<Address, PlainMap>) => evaluateAgain(computed).state.outputs;
-  return { plan, ledger, entries: gathered.entries, server, stamp, gathered, outputsAfter };
+  const after: MadePlan["after"] = (computed) => decidedBy(gathered.evaluation, evaluateAgain(computed));
+  return { plan, ledger, entries: gathered.entries, server, stamp, gathered, after };
+}
+
+/** One object of an evaluation, without what is wrong with others. */
+function ofObject({ state, diagnostics }: Evaluation, address: Address): ReturnType<Resolve> {
+  return {
+    value: state.objects.get(address)?.attributes ?? new Map(),
+    diagnostics: diagnostics.filter(({ address: about }) => about === undefined || about === address),
+  };
+}
+
+type Resolve = Parameters<typeof buildPlan>[0]["resolve"];
+
+/** What an evaluation says that an earlier one, which knew less, could not. */
+function decidedBy({ checks }: Evaluation, now: Evaluation): ReturnType<MadePlan["after"]> {
+  const keyOf = ({ summary, range }: Diagnostic) => `${summary}\0${range?.file}:${range?.start.byte}`;
+  const known = new Set(checks.map(keyOf));
+  return { outputs: now.state.outputs, checks: now.checks.filter((found) => !known.has(keyOf(found))) };
 }
 
 /** `--destroy`: nothing is declared, so everything that is ours goes. */

@@ -1,4 +1,5 @@
 import type { Address } from "../model/address.ts";
+import { hasErrors } from "../model/diagnostic.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { Step } from "../plan/step.ts";
 import type { ApplyEvent, StepResult } from "./apply-event.ts";
@@ -88,6 +89,8 @@ async function perform(step: Step, { run, computed }: Phase): Promise<StepResult
   if (outcome.kind === "failed") return { kind: "failed", address, action, diagnostics: outcome.diagnostics };
   computed.set(address, outcome.computed);
   run.journal.done(step, outcome.entry);
+  const diagnostics = step.check(computed);
+  if (hasErrors(diagnostics)) return { kind: "failed", address, action, diagnostics };
   const { path } = step.after ?? step.before;
   return { kind: "succeeded", address, action, elapsed: run.now() - began, path, wrote: outcome.wrote };
 }

@@ -77,6 +77,8 @@ function checkBlock(
 const FOREIGN_BLOCKS: ReadonlyMap<string, string> = new Map([
   ["resource", 'Objects are declared in Vault\'s own words, such as mount "kv" {} or policy "app" {}.'],
   ["data", "To refer to what somebody else keeps, declare it with managed = false."],
+  ["precondition", "It belongs into a lifecycle block, or into an output."],
+  ["postcondition", "It belongs into a lifecycle block."],
   ["provider", "Address and login belong into an environment block, or into VAULT_ADDR and VAULT_TOKEN."],
   ["terraform", "Settings belong into a strongroom block."],
   [

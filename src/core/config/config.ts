@@ -1,4 +1,5 @@
 import type { Attribute, Block, Body, Expression, Label, Traversal } from "../hcl/syntax.ts";
+import type { Address } from "../model/address.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import type { Environment } from "./environment.ts";
 import type { Settings } from "./settings.ts";
@@ -19,6 +20,8 @@ export interface ModuleConfig {
   readonly outputs: ReadonlyMap<string, OutputBlock>;
   readonly objects: readonly ObjectBlock[];
   readonly modules: readonly ModuleCall[];
+  readonly checks: ReadonlyMap<string, CheckBlock>;
+  readonly moved: readonly MovedBlock[];
   readonly removed: readonly RemovedBlock[];
   readonly imports: readonly ImportBlock[];
 }
@@ -46,6 +49,14 @@ export interface OutputBlock {
   readonly value: Expression;
   readonly sensitive: boolean;
   readonly description?: string;
+  readonly preconditions: readonly ConditionBlock[];
+  readonly range: SourceRange;
+}
+
+/** `check "name" { assert { … } }`: what should hold, and only warns where it does not. */
+export interface CheckBlock {
+  readonly name: string;
+  readonly asserts: readonly ConditionBlock[];
   readonly range: SourceRange;
 }
 
@@ -89,6 +100,16 @@ export interface Lifecycle {
   readonly preventDestroy?: boolean;
   readonly ignoreChanges: "all" | readonly string[];
   readonly seedOnly: readonly string[];
+  readonly preconditions: readonly ConditionBlock[];
+  readonly postconditions: readonly ConditionBlock[];
+}
+
+/** `moved { from = policy.a, to = policy.b }`: what was declared as one is declared as the other now. */
+export interface MovedBlock {
+  /** Both addresses are relative to the module that the block stands in. */
+  readonly from: Address;
+  readonly to: Address;
+  readonly range: SourceRange;
 }
 
 /** `removed { from = mount.legacy }`: forget it, or delete it with `lifecycle { destroy = true }`. */

@@ -6,13 +6,25 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { checkBody } from "./check-body.ts";
 import type { Lifecycle } from "./config.ts";
+import { decodeConditions } from "./decode-conditions.ts";
 import { traversalText } from "./decode-moves.ts";
 import { literalReader } from "./literal.ts";
 
 /** What an object without a `lifecycle` block has. */
-export const NO_LIFECYCLE: Lifecycle = { ignoreChanges: [], seedOnly: [] };
+export const NO_LIFECYCLE: Lifecycle = {
+  ignoreChanges: [],
+  seedOnly: [],
+  preconditions: [],
+  postconditions: [],
+};
 
-const NAMES = ["enabled", "prevent_destroy", "ignore_changes", "seed_only"];
+const SCHEMA = {
+  optional: ["enabled", "prevent_destroy", "ignore_changes", "seed_only"],
+  blocks: new Map([
+    ["precondition", []],
+    ["postcondition", []],
+  ]),
+};
 
 /** A `lifecycle` block. */
 export function decodeLifecycle(block: Block): Outcome<Lifecycle> {
@@ -22,17 +34,23 @@ export function decodeLifecycle(block: Block): Outcome<Lifecycle> {
   const enabled = attributes.get("enabled")?.expression;
   const ignore = ignoreChanges(attributes.get("ignore_changes"));
   const seeds = attributeNames(attributes.get("seed_only"));
+  const preconditions = decodeConditions(block.body.blocks, "precondition");
+  const postconditions = decodeConditions(block.body.blocks, "postcondition");
   const value: Lifecycle = {
     ...(enabled === undefined ? {} : { enabled }),
     ...(preventDestroy === undefined ? {} : { preventDestroy }),
     ignoreChanges: ignore.value,
     seedOnly: seeds.value,
+    preconditions: preconditions.value,
+    postconditions: postconditions.value,
   };
   const diagnostics: readonly Diagnostic[] = [
-    ...checkBody(block.body, { optional: NAMES }),
+    ...checkBody(block.body, SCHEMA),
     ...read.diagnostics,
     ...ignore.diagnostics,
     ...seeds.diagnostics,
+    ...preconditions.diagnostics,
+    ...postconditions.diagnostics,
   ];
   return { value, diagnostics };
 }

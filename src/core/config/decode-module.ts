@@ -5,9 +5,9 @@ import { BLOCK_KINDS } from "./block-kinds.ts";
 import { checkBody } from "./check-body.ts";
 import type { ModuleConfig } from "./config.ts";
 import { decodeModuleCalls, type LoadSource } from "./decode-module-calls.ts";
-import { decodeImports, decodeRemoved } from "./decode-moves.ts";
+import { decodeImports, decodeMoved, decodeRemoved } from "./decode-moves.ts";
 import { decodeObjects } from "./decode-objects.ts";
-import { decodeOutputs, decodeVariables } from "./decode-variables.ts";
+import { decodeChecks, decodeOutputs, decodeVariables } from "./decode-variables.ts";
 import { loadModule, type ModuleLibrary } from "./module-library.ts";
 import { readModuleSource } from "./module-source.ts";
 
@@ -17,6 +17,8 @@ const MODULE_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["locals", []],
   ["output", ["name"]],
   ["module", ["name"]],
+  ["check", ["name"]],
+  ["moved", []],
   ["removed", []],
   ...[...BLOCK_KINDS].map(([kind, { labels }]): [string, readonly string[]] => [kind, labels]),
 ]);
@@ -48,9 +50,11 @@ export function decodeModule(input: {
     blocks.filter((block) => BLOCK_KINDS.has(block.type)),
     load,
   );
+  const checks = decodeChecks(ofType("check"));
+  const moved = decodeMoved(ofType("moved"));
   const removed = decodeRemoved(ofType("removed"));
   const imports = decodeImports(ofType("import"));
-  const parts = [variables, locals, outputs, modules, objects, removed, imports];
+  const parts = [variables, locals, outputs, modules, objects, checks, moved, removed, imports];
   return {
     value: {
       folder: input.folder,
@@ -59,6 +63,8 @@ export function decodeModule(input: {
       outputs: outputs.value,
       objects: objects.value,
       modules: modules.value,
+      checks: checks.value,
+      moved: moved.value,
       removed: removed.value,
       imports: imports.value,
     },

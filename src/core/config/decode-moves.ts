@@ -4,8 +4,13 @@ import { type AddressStep, formatAddress, parseAddress } from "../model/address.
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { checkBody } from "./check-body.ts";
-import type { ImportBlock, RemovedBlock } from "./config.ts";
+import type { ImportBlock, MovedBlock, RemovedBlock } from "./config.ts";
 import { literalReader } from "./literal.ts";
+
+/** `moved` blocks: what was declared at one address and is at another now. */
+export function decodeMoved(blocks: readonly Block[]): Outcome<readonly MovedBlock[]> {
+  return collect(blocks, decodeMovedBlock);
+}
 
 /** `removed` blocks: what was declared once and is to be forgotten, or deleted. */
 export function decodeRemoved(blocks: readonly Block[]): Outcome<readonly RemovedBlock[]> {
@@ -49,6 +54,33 @@ function collect<T>(
     value: decoded.flatMap(({ value }) => (value === undefined ? [] : [value])),
     diagnostics: decoded.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+function decodeMovedBlock(block: Block): Outcome<MovedBlock | undefined> {
+  const shape = checkBody(block.body, { required: ["from", "to"] });
+  const [from, to] = ["from", "to"].map((name) => {
+    const attribute = block.body.attributes.get(name);
+    return attribute === undefined ? undefined : addressArgument(attribute);
+  });
+  const diagnostics = [...shape, ...(from?.diagnostics ?? []), ...(to?.diagnostics ?? [])];
+  if (from?.value === undefined || to?.value === undefined) return { value: undefined, diagnostics };
+  const value = { from: from.value, to: to.value, range: block.headerRange };
+  const problem = moveProblem(value);
+  return problem === undefined
+    ? { value, diagnostics }
+    : { value: undefined, diagnostics: [...diagnostics, problem] };
+}
+
+/** Why a move can never be meant, in HashiCorp's words. */
+function moveProblem({ from, to, range }: MovedBlock): Diagnostic | undefined {
+  if (from === to) {
+    const detail = `This statement declares a move from ${from} to the same address, which is the same as not declaring this move at all.`;
+    return errorDiagnostic("Redundant move statement", detail, { range });
+  }
+  const [source, target] = [from, to].map((address) => parseAddress(address)?.at(-1)?.word);
+  if (source === target) return undefined;
+  const detail = `This statement declares a move from ${from} to ${to}, which is of another kind. An object keeps its kind, and a module can only become another module.`;
+  return errorDiagnostic("Resource type mismatch", detail, { range });
 }
 
 function decodeRemovedBlock(block: Block): Outcome<RemovedBlock | undefined> {

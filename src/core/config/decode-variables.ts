@@ -2,15 +2,20 @@ import type { Block } from "../hcl/syntax.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { checkBody } from "./check-body.ts";
-import type { ConditionBlock, OutputBlock, VariableBlock } from "./config.ts";
+import type { CheckBlock, OutputBlock, VariableBlock } from "./config.ts";
+import { decodeConditions } from "./decode-conditions.ts";
 import { literalReader } from "./literal.ts";
 
 const VARIABLE = {
   optional: ["type", "default", "description", "sensitive", "nullable"],
   blocks: new Map([["validation", []]]),
 };
-const OUTPUT = { required: ["value"], optional: ["description", "sensitive"] };
-const CONDITION = { required: ["condition", "error_message"] };
+const OUTPUT = {
+  required: ["value"],
+  optional: ["description", "sensitive"],
+  blocks: new Map([["precondition", []]]),
+};
+const CHECK = { blocks: new Map([["assert", []]]) };
 /** What names of variables, outputs and module calls look like. */
 export const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
@@ -24,18 +29,12 @@ export function decodeOutputs(blocks: readonly Block[]): Outcome<ReadonlyMap<str
   return collect(blocks, "output", decodeOutput);
 }
 
-/** A block with `condition` and `error_message`; undefined where one is missing, which is reported. */
-function decodeCondition(block: Block): Outcome<ConditionBlock | undefined> {
-  const condition = block.body.attributes.get("condition")?.expression;
-  const message = block.body.attributes.get("error_message")?.expression;
-  const complete = condition !== undefined && message !== undefined;
-  return {
-    value: complete ? { condition, message, range: block.range } : undefined,
-    diagnostics: checkBody(block.body, CONDITION),
-  };
+/** Check blocks by name. */
+export function decodeChecks(blocks: readonly Block[]): Outcome<ReadonlyMap<string, CheckBlock>> {
+  return collect(blocks, "check", decodeCheck);
 }
 
-function collect<T extends VariableBlock | OutputBlock>(
+function collect<T extends VariableBlock | OutputBlock | CheckBlock>(
   blocks: readonly Block[],
   word: string,
   decode: (block: Block, name: string) => Outcome<T | undefined>,
@@ -55,7 +54,7 @@ function collect<T extends VariableBlock | OutputBlock>(
 
 function decodeVariable(block: Block, name: string): Outcome<VariableBlock> {
   const read = literalReader(block.body);
-  const conditions = block.body.blocks.filter((nested) => nested.type === "validation").map(decodeCondition);
+  const validations = decodeConditions(block.body.blocks, "validation");
   const type = block.body.attributes.get("type")?.expression;
   const initial = block.body.attributes.get("default")?.expression;
   const description = read.text("description");
@@ -66,11 +65,11 @@ function decodeVariable(block: Block, name: string): Outcome<VariableBlock> {
     ...(description === undefined ? {} : { description }),
     sensitive: read.flag("sensitive") ?? false,
     nullable: read.flag("nullable") ?? true,
-    validations: conditions.flatMap(({ value: condition }) => (condition === undefined ? [] : [condition])),
+    validations: validations.value,
     range: block.headerRange,
   };
-  const nested = conditions.flatMap((condition) => condition.diagnostics);
-  return { value, diagnostics: [...checkBody(block.body, VARIABLE), ...read.diagnostics, ...nested] };
+  const shape = checkBody(block.body, VARIABLE);
+  return { value, diagnostics: [...shape, ...read.diagnostics, ...validations.diagnostics] };
 }
 
 function decodeOutput(block: Block, name: string): Outcome<OutputBlock | undefined> {
@@ -78,16 +77,30 @@ function decodeOutput(block: Block, name: string): Outcome<OutputBlock | undefin
   const value = block.body.attributes.get("value")?.expression;
   const description = read.text("description");
   const sensitive = read.flag("sensitive") ?? false;
-  const shape = [...checkBody(block.body, OUTPUT), ...read.diagnostics];
+  const preconditions = decodeConditions(block.body.blocks, "precondition");
+  const shape = [...checkBody(block.body, OUTPUT), ...read.diagnostics, ...preconditions.diagnostics];
   if (value === undefined) return { value: undefined, diagnostics: shape };
   const output = {
     name,
     value,
     sensitive,
     ...(description === undefined ? {} : { description }),
+    preconditions: preconditions.value,
     range: block.headerRange,
   };
   return { value: output, diagnostics: shape };
+}
+
+function decodeCheck(block: Block, name: string): Outcome<CheckBlock> {
+  const asserts = decodeConditions(block.body.blocks, "assert");
+  const isEmpty = !block.body.blocks.some(({ type }) => type === "assert");
+  const empty = errorDiagnostic("Zero assert blocks", "Check blocks must have at least one assert block.", {
+    range: block.headerRange,
+  });
+  return {
+    value: { name, asserts: asserts.value, range: block.headerRange },
+    diagnostics: [...checkBody(block.body, CHECK), ...asserts.diagnostics, ...(isEmpty ? [empty] : [])],
+  };
 }
 
 /** Source: Terraform's list; what a module block means by these names is no variable. */
@@ -119,7 +132,7 @@ function reserved(block: Block, name: string): Diagnostic {
   });
 }
 
-function duplicate(block: Block, word: string, first: VariableBlock | OutputBlock): Diagnostic {
+function duplicate(block: Block, word: string, first: VariableBlock | OutputBlock | CheckBlock): Diagnostic {
   const detail = `The ${word} "${first.name}" was already declared. Names of ${word}s must be unique within a module.`;
   return errorDiagnostic(`Duplicate ${word} declaration`, detail, {
     range: block.headerRange,

@@ -6,7 +6,7 @@ import { uniqueDiagnostics } from "../model/unique-diagnostics.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { buildObject } from "./build-object.ts";
 import { buildOutputs } from "./build-outputs.ts";
-import { checkMoves } from "./check-moves.ts";
+import { checkRefactorings } from "./check-refactorings.ts";
 import { checkInputs, checkVariables } from "./check-variables.ts";
 import type { DesiredObject, DesiredState } from "./desired-state.ts";
 import type { EngineSource, Known } from "./known.ts";
@@ -15,7 +15,9 @@ import { allModules } from "./module-instances.ts";
 import { moduleOutputs } from "./module-output.ts";
 import type { VariableInputs } from "./place.ts";
 import type { PlaintextIdentity } from "./plaintext-identity.ts";
+import { type Refactorings, refactoringsOf } from "./refactorings.ts";
 import { resolveDependencies } from "./resolve-dependencies.ts";
+import { runChecks } from "./run-checks.ts";
 import type { Session } from "./session.ts";
 import { startSession } from "./start-session.ts";
 
@@ -32,7 +34,11 @@ export interface EvaluationInput {
 /** What a configuration says, as far as it can be told with what is known of the server. */
 export interface Evaluation {
   readonly state: DesiredState;
+  /** What became of objects that are declared elsewhere, or no longer. */
+  readonly refactorings: Refactorings;
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that conditions of the configuration itself have found, and that an apply may decide otherwise. */
+  readonly checks: readonly Diagnostic[];
   /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
   readonly waiting: ReadonlySet<string>;
   /** Namespaces whose mounts were asked for and are not known. */
@@ -63,10 +69,14 @@ export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Ev
   const objects = yield* collectObjects(session);
   const outputs = buildOutputs(session);
   const resolved = resolveDependencies(session, objects);
-  session.diagnostics.push(...checkMoves(config, resolved));
+  runChecks(session);
+  const refactorings = refactoringsOf(session);
+  session.diagnostics.push(...checkRefactorings(refactorings, resolved));
   return {
     state: { objects: resolved, outputs },
-    diagnostics: uniqueDiagnostics(session.diagnostics),
+    refactorings,
+    diagnostics: uniqueDiagnostics([...session.diagnostics, ...session.checks]),
+    checks: uniqueDiagnostics(session.checks),
     waiting: session.waiting,
     unreadNamespaces: session.unreadNamespaces,
     published: session.published,

@@ -1,9 +1,11 @@
+import type { ConditionBlock } from "../config/config.ts";
 import type { Address } from "../model/address.ts";
+import { checkCondition } from "./check-condition.ts";
 import { readControls } from "./controls.ts";
 import { decodeAttributes } from "./decode-attributes.ts";
 import type { DesiredObject } from "./desired-state.ts";
 import { typeOf } from "./object-type.ts";
-import type { ObjectInstance } from "./place.ts";
+import type { ExpressionPlace, ObjectInstance } from "./place.ts";
 import { type Session, withUses } from "./session.ts";
 
 /** The object that an instance declares; undefined where its kind cannot be told, which is reported. */
@@ -14,10 +16,11 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
     const typed = typeOf(session, instance);
     if (typed === undefined) return undefined;
     const controls = readControls(session, instance);
-    return { typed, controls, attributes: decodeAttributes(session, instance, { typed, controls }) };
+    const attributes = decodeAttributes(session, instance, { typed, controls });
+    return { typed, controls, attributes, isUnchecked: checkConditions(session, instance) };
   });
   if (built.value === undefined) return undefined;
-  const { typed, controls, attributes } = built.value;
+  const { typed, controls, attributes, isUnchecked } = built.value;
   return {
     address: instance.address,
     protocol: typed.protocol,
@@ -32,9 +35,30 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
     controls,
     managed: block.managed,
     lifecycle: block.lifecycle,
+    isUnchecked,
     dependsOn: dependencies(instance, built.uses),
     range: block.headerRange,
   };
+}
+
+/** Whether some of the object's conditions cannot be told yet; those that are not met are reported. */
+function checkConditions(session: Session, instance: ObjectInstance): boolean {
+  const { preconditions, postconditions } = instance.block.lifecycle;
+  const { address } = instance;
+  const check = (block: ConditionBlock, place: ExpressionPlace, summary: string) =>
+    checkCondition(session, block, {
+      place,
+      summary,
+      severity: "error",
+      at: { range: block.condition.range, address },
+    });
+  const results = [
+    ...preconditions.map((block) => check(block, instance, "Resource precondition failed")),
+    ...postconditions.map((block) =>
+      check(block, { ...instance, self: instance }, "Resource postcondition failed"),
+    ),
+  ];
+  return results.includes("waiting");
 }
 
 /** A block of a mount exists after the mount, and everything in a namespace after the namespace. */

@@ -2,6 +2,7 @@ import { toValue } from "../hcl/to-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { isSensitive, someLeaf } from "../model/value.ts";
 import type { DesiredOutput } from "./desired-state.ts";
+import { checkOutput } from "./module-output.ts";
 import { topOf } from "./place.ts";
 import type { Session } from "./session.ts";
 
@@ -9,6 +10,7 @@ import type { Session } from "./session.ts";
 export function buildOutputs(session: Session): ReadonlyMap<string, DesiredOutput> {
   const outputs = new Map<string, DesiredOutput>();
   for (const block of session.root.config.outputs.values()) {
+    checkOutput(session, session.root, block);
     const raw = session.evaluate(block.value, { container: topOf(session.root) });
     if (raw === undefined) continue;
     const value = toValue(raw);

@@ -1,8 +1,7 @@
-import type { ConditionBlock, VariableBlock } from "../config/config.ts";
-import type { HclValue } from "../hcl/hcl-value.ts";
-import { hasSensitive } from "../hcl/values/walk-value.ts";
-import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../model/diagnostic.ts";
+import type { VariableBlock } from "../config/config.ts";
+import { type Diagnostic, warningDiagnostic } from "../model/diagnostic.ts";
 import { nearestName } from "../model/nearest-name.ts";
+import { checkCondition } from "./check-condition.ts";
 import { type ModuleInstance, topOf } from "./place.ts";
 import type { Session } from "./session.ts";
 import { variableValue } from "./variable-value.ts";
@@ -27,34 +26,15 @@ export function checkInputs(session: Session): void {
 
 function checkValidations(session: Session, module: ModuleInstance, block: VariableBlock): void {
   for (const validation of block.validations) {
-    const place = { container: topOf(module) };
-    const holds = session.evaluate(validation.condition, place);
-    if (holds === undefined || (holds.kind === "bool" && holds.value) || holds.kind === "unknown") continue;
-    session.diagnostics.push(
-      holds.kind === "bool"
-        ? failed(block, validation, session.evaluate(validation.message, place))
-        : notACondition(validation),
-    );
+    const { file, start } = validation.range;
+    checkCondition(session, validation, {
+      place: { container: topOf(module) },
+      summary: "Invalid value for variable",
+      severity: "error",
+      at: { range: block.range },
+      remark: `This was checked by the validation rule at ${file}:${start.line}.`,
+    });
   }
-}
-
-function failed(block: VariableBlock, validation: ConditionBlock, message: HclValue | undefined): Diagnostic {
-  const isUsable = message?.kind === "string" && !hasSensitive(message);
-  const text = isUsable
-    ? message.value
-    : "The condition of its validation rule is not met. The message refers to a sensitive value and is not shown.";
-  return errorDiagnostic(
-    "Invalid value for variable",
-    `${text}\n\nThis was checked by the validation rule at ${validation.range.file}:${validation.range.start.line}.`,
-    {
-      range: block.range,
-    },
-  );
-}
-
-function notACondition(validation: ConditionBlock): Diagnostic {
-  const detail = "The condition of a validation must be true or false.";
-  return errorDiagnostic("Invalid variable validation result", detail, { range: validation.condition.range });
 }
 
 /** Source: Terraform only warns, because one file of variables may serve several configurations. */

@@ -37,6 +37,8 @@ export interface DesiredObject {
   readonly controls: PlainMap;
   readonly managed: boolean;
   readonly lifecycle: Lifecycle;
+  /** Some of its conditions cannot be told before an apply. */
+  readonly isUnchecked: boolean;
   readonly dependsOn: ReadonlySet<Address>;
   readonly range: SourceRange;
 }

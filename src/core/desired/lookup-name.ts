@@ -2,6 +2,7 @@ import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Lookup } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { stringValue } from "../hcl/values/make-value.ts";
+import { attributeValue } from "./attribute-value.ts";
 import { didYouMean, failed, found } from "./lookup-result.ts";
 import { type ExpressionPlace, eachAt, type ModuleInstance, nameInModule, topOf } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
@@ -21,6 +22,7 @@ const NAMES: ReadonlyMap<string, NameLookup> = new Map<string, NameLookup>([
   ["local", lookupLocal],
   ["each", lookupEach],
   ["path", lookupPath],
+  ["self", lookupSelf],
 ]);
 
 /** `var.x`, `local.x`, `each.key`, `path.module`; undefined for any other root. */
@@ -78,6 +80,15 @@ function lookupEach(_session: Session, { place, traversal, name }: NameUse): Loo
   if (name === "value") return found(each.value, 1);
   const detail = `The "each" object does not have an attribute named "${name}". The supported attributes are each.key and each.value.`;
   return failed(traversal, 'Invalid "each" attribute', detail);
+}
+
+function lookupSelf(session: Session, { place, traversal, name }: NameUse): Lookup {
+  const [step] = traversal.steps;
+  if (place.self !== undefined && step !== undefined)
+    return found(attributeValue(session, place.self, { name, range: step.range }), 1);
+  const detail =
+    'The "self" object is not available in this context. It can be used only in the condition and the error message of a postcondition block.';
+  return failed(traversal, 'Invalid "self" reference', detail);
 }
 
 /** Source: Terraform's paths are relative to where it runs, the root module's folder; so are those of file functions here. */

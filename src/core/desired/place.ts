@@ -47,8 +47,11 @@ export interface ObjectInstance {
   readonly each?: Each;
 }
 
-/** Where an expression stands: what `each` means there, and which names it sees. */
-export type ExpressionPlace = Pick<ObjectInstance, "container" | "parent" | "each">;
+/** Where an expression stands: what `each` and `self` mean there, and which names it sees. */
+export interface ExpressionPlace extends Pick<ObjectInstance, "container" | "parent" | "each"> {
+  /** The object that a postcondition is about. */
+  readonly self?: ObjectInstance;
+}
 
 /** Where the value of an input variable comes from, by name; later sources have already won over earlier ones. */
 export type VariableInputs = ReadonlyMap<string, VariableInput>;

@@ -49,15 +49,16 @@ function checkBlocks(
   blocks: readonly Block[],
 ): boolean {
   const { range, endRange } = block.body;
+  const known = blocks.filter((part) => BLOCKS.has(part.type));
   const problems = [
     ...checkBody({ attributes: new Map(), blocks, range, endRange }, { blocks: BLOCKS }),
-    ...blocks.flatMap((part) =>
+    ...known.flatMap((part) =>
       checkBody(
         part.body,
         part.type === "rule" ? { required: ["path"], optional: FIELDS } : { optional: FIELDS },
       ),
     ),
-    ...(block.attributes.has("policy") ? [bothForms(blocks)] : []),
+    ...(block.attributes.has("policy") && known.length > 0 ? [bothForms(known)] : []),
   ];
   session.diagnostics.push(...problems.map((problem) => ({ ...problem, address })));
   return problems.length === 0;

@@ -23,6 +23,8 @@ export interface Session {
   /** The body with its `dynamic` blocks expanded; undefined where they have errors, which are reported. */
   readonly expandDynamic: (body: Body, place: ExpressionPlace) => Body | undefined;
   readonly diagnostics: Diagnostic[];
+  /** What conditions that the configuration itself states have found. */
+  readonly checks: Diagnostic[];
   /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
   readonly waiting: Set<string>;
   /** Where `nonsensitive()` makes a secret public. */

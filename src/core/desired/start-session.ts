@@ -18,6 +18,7 @@ export function startSession(
     engines: input.engines,
     plaintextIdentity: input.plaintextIdentity,
     diagnostics: [],
+    checks: [],
     waiting: new Set(),
     published: [],
     unreadNamespaces: new Set(),

@@ -82,6 +82,8 @@ export interface Change {
   readonly desired?: DesiredObject;
   readonly recorded?: LedgerEntry;
   readonly live: LiveObject;
+  /** The address that the ledger has it under, where that is another one. */
+  readonly movedFrom?: Address;
   /** The path that it had, where it is moved or replaced under another one. */
   readonly fromPath?: string;
   /** What is deleted, and where it is when its turn comes: what is in a mount that moves is elsewhere by then. */

@@ -20,6 +20,8 @@ export interface DiffInput {
   readonly targets: ReadonlyMap<Address, ReadTarget>;
   /** The present paths of objects that are declared under another one. */
   readonly fromPaths: ReadonlyMap<Address, string>;
+  /** The addresses that the ledger has, of objects that are at other ones now. */
+  readonly renamed: ReadonlyMap<Address, Address>;
   readonly removed: readonly RemovedBlock[];
   readonly adopts: (address: Address) => boolean;
 }
@@ -59,12 +61,19 @@ export function diffState(input: DiffInput): readonly Change[] {
     ),
   ];
   const moves = mountMoves(input.desired, input.entries);
-  return changes.map((change) => withRemoval(change, moves)).sort((a, b) => (a.address < b.address ? -1 : 1));
+  return changes
+    .map((change) => withOldAddress(withRemoval(change, moves), input.renamed))
+    .sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
 function withRemoval(change: Change, moves: ReturnType<typeof mountMoves>): Change {
   const removal = removalOf(change, moves);
   return removal === undefined ? change : { ...change, removal };
+}
+
+function withOldAddress(change: Change, renamed: DiffInput["renamed"]): Change {
+  const movedFrom = renamed.get(change.address);
+  return movedFrom === undefined ? change : { ...change, movedFrom };
 }
 
 function targetOf(input: DiffInput, address: Address): ReadTarget {

@@ -22,7 +22,7 @@ import { writesFor } from "./steps/writes-for.ts";
 /** What steps need beyond their change. */
 export interface StepInput {
   readonly stamp: EntryStamp;
-  /** The attributes of an object again, with what has become known since the plan was made. */
+  /** The attributes of an object again, with what has become known since the plan was made, and what is wrong with it. */
   readonly resolve: (
     address: Address,
     computed: ReadonlyMap<Address, PlainMap>,
@@ -44,6 +44,8 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     fingerprintOf: (live) => liveFingerprint(change.target.type, live),
     prepare: (context) => prepare({ change, after, input }, context),
     verify: (live, prepared) => verify(change, live, prepared),
+    check: (computed) =>
+      change.desired?.isUnchecked === true ? input.resolve(change.address, computed).diagnostics : [],
     entry: (live, prepared) =>
       after === undefined
         ? undefined
@@ -133,7 +135,9 @@ function resolveAttributes(
 ): Outcome<ReadonlyMap<string, DesiredAttribute>> {
   const attributes = change.desired?.attributes ?? new Map<string, DesiredAttribute>();
   const waits = [...attributes.values()].some(({ value }) => someLeaf(value, isUnknown));
-  return waits ? input.resolve(change.address, context.computed) : { value: attributes, diagnostics: [] };
+  return waits || change.desired?.isUnchecked === true
+    ? input.resolve(change.address, context.computed)
+    : { value: attributes, diagnostics: [] };
 }
 
 function writeInput(parts: {

@@ -65,8 +65,9 @@ export function needsStep(change: Change): boolean {
   return change.action !== "none";
 }
 
-/** Whether a plan would change anything on the server. */
+/** Whether a plan would change anything on the server, or the address of anything in the ledger. */
 export function hasChanges(plan: Plan): boolean {
   const { add, change, destroy, move, adopt, forget } = plan.counts;
-  return add + change + destroy + move + adopt + forget > 0;
+  const isRenamed = plan.changes.some(({ movedFrom }) => movedFrom !== undefined);
+  return isRenamed || add + change + destroy + move + adopt + forget > 0;
 }

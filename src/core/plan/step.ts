@@ -30,6 +30,8 @@ export interface Step {
   readonly prepare: (context: StepContext) => Promise<Prepared>;
   /** The attributes that a read-back does not show as they should be; empty where the step did what it should. */
   readonly verify: (live: LiveObject, prepared: Prepared) => readonly string[];
+  /** What is wrong with the object now that the server has decided its part: the conditions that could not be told before. */
+  readonly check: (computed: ReadonlyMap<Address, PlainMap>) => readonly Diagnostic[];
   /** What the ledger remembers afterwards; undefined where the object is no longer ours. */
   readonly entry: (live: LiveObject, prepared: Prepared | undefined) => LedgerEntry | undefined;
   /** The attributes that the server decided, for steps that wait for them. */

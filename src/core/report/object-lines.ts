@@ -19,7 +19,7 @@ export interface ObjectOptions {
 export function objectLines(change: Change, plan: Plan, options: ObjectOptions): string {
   const { styles } = options;
   const head = [
-    `  # ${styles.bold(safeText(change.address))} ${VERBS[change.action]}`,
+    `  # ${headline(change, styles)}`,
     ...[...reasonTexts(change, plan), ...accessLines(change, plan.target.product)].map((text) =>
       styles.dim(`  # ${safeText(text)}`),
     ),
@@ -32,6 +32,13 @@ export function objectLines(change: Change, plan: Plan, options: ObjectOptions):
       ? nameLine(change)
       : [...nameLine(change), ...attributeLines(change.attributes, options), ...unchanged(change)];
   return [...head, open, ...body.map((line) => formatLine(line, styles)), "    }"].join("\n");
+}
+
+/** Source: Terraform's words. */
+function headline({ address, action, movedFrom }: Change, { bold }: Styles): string {
+  if (action === "none" && movedFrom !== undefined)
+    return `${bold(safeText(movedFrom))} has moved to ${bold(safeText(address))}`;
+  return `${bold(safeText(address))} ${VERBS[action]}`;
 }
 
 const VERBS: Readonly<Record<Change["action"], string>> = {
@@ -96,7 +103,9 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
   const source = change.range === undefined ? [] : [`${change.range.file}:${change.range.start.line}`];
   const drift =
     change.class === "drift" ? ["(because it was changed on the server since the last apply)"] : [];
-  return [...drift, ...why.map((text) => `(because ${text})`), ...losses, ...moved, ...source];
+  const isRenamed = change.movedFrom !== undefined && change.action !== "none";
+  const renamed = isRenamed ? [`(moved from ${change.movedFrom})`] : [];
+  return [...renamed, ...drift, ...why.map((text) => `(because ${text})`), ...losses, ...moved, ...source];
 }
 
 function reasonText(reason: Reason, change: Change): string {

@@ -23,9 +23,9 @@ export function planJson(plan: Plan): JsonObject {
     digest,
     complete: counts.unknown === 0,
     counts: { ...counts },
-    changes: plan.changes.filter(({ action }) => action !== "none").map(changeJson),
+    changes: plan.changes.filter(isShown).map(changeJson),
     unchanged: plan.changes
-      .filter(({ action }) => action === "none")
+      .filter((change) => !isShown(change))
       .map(({ address, class: name }) => ({ address, class: name })),
     nonsensitive: plan.published.map(({ range, origins }) => ({
       origins,
@@ -41,6 +41,10 @@ export function planJson(plan: Plan): JsonObject {
       ]),
     ),
   };
+}
+
+function isShown({ action, movedFrom }: Change): boolean {
+  return action !== "none" || movedFrom !== undefined;
 }
 
 /** Terraform's names for what is done, so that tools that look for "delete" find it. */
@@ -59,6 +63,7 @@ function changeJson(change: Change): JsonObject {
   const { address, kindName, target, action, attributes, reasons, fromPath, range } = change;
   return {
     address,
+    ...(change.movedFrom === undefined ? {} : { previous_address: change.movedFrom }),
     kind: kindName,
     namespace: target.namespace,
     path: change.desired?.path ?? target.path,

@@ -22,7 +22,7 @@ export interface PlanOptions {
 /** A plan as people read it: where, what has to be judged first, each object, and the counts as the last line. */
 export function renderPlan(plan: Plan, options: PlanOptions): string {
   const styles = stylesFor(options.color);
-  const shown = plan.changes.filter((change) => change.action !== "none");
+  const shown = plan.changes.filter(({ action, movedFrom }) => action !== "none" || movedFrom !== undefined);
   const parts = [
     header(plan, options),
     notes(plan, styles),
@@ -103,6 +103,7 @@ function legend(changes: readonly Change[], styles: Styles): string {
   const used = SYMBOLS.filter(([symbol]) => changes.some((change) => symbolOf(change) === symbol));
   const moves = changes.some(({ action }) => action === "move") ? " or move" : "";
   const lines = used.map(([symbol, text]) => `${symbol.padStart(3)} ${text}${symbol === "~" ? moves : ""}`);
+  if (lines.length === 0) return "";
   return [`Strongroom will perform the following ${styles.bold("actions")}:`, ...lines].join("\n");
 }
 

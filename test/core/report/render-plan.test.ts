@@ -200,6 +200,7 @@ test("a plan with every symbol", async () => {
         }
 
       # secret["store/db"] will be updated in-place
+      # (moved from secret["apps/db"])
       # main.hcl:8
       ~ secret "store/db" {
             # store/data/db

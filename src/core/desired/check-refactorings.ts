@@ -1,25 +1,26 @@
 import { BLOCK_KINDS } from "../config/block-kinds.ts";
-import type { ModuleConfig } from "../config/config.ts";
 import { type Address, parseAddress, withoutKeys } from "../model/address.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { SourceRange } from "../model/source-range.ts";
+import { checkMoved } from "./check-moved.ts";
 import type { DesiredObject } from "./desired-state.ts";
 import { didYouMean } from "./lookup-result.ts";
+import type { Refactorings } from "./refactorings.ts";
 
-/** `removed` blocks of what is still declared or can never have been, and `import` blocks of what nobody declares. */
-export function checkMoves(
-  config: ModuleConfig,
+/** `moved`, `removed` and `import` blocks that contradict what is declared. */
+export function checkRefactorings(
+  { moved, removed, imports }: Refactorings,
   objects: ReadonlyMap<Address, DesiredObject>,
 ): readonly Diagnostic[] {
   const declared = new Map([...objects.values()].map((object) => [withoutKeys(object.address), object]));
   return [
-    ...config.removed.flatMap(({ from, range }) => [
+    ...moved.flatMap(({ from, range }) => checkKind(from, range)),
+    ...checkMoved(moved, objects),
+    ...removed.flatMap(({ from, range }) => [
       ...checkKind(from, range),
       ...stillDeclared(from, range, declared.get(from)),
     ]),
-    ...config.imports.flatMap(({ to, range }) =>
-      objects.has(to) ? [] : [notDeclared(to, range, objects.keys())],
-    ),
+    ...imports.flatMap(({ to, range }) => (objects.has(to) ? [] : [notDeclared(to, range, objects.keys())])),
   ];
 }
 

@@ -1,0 +1,4 @@
+check "naming" {
+  condition     = true
+  error_message = "Never."
+}

@@ -1,0 +1,4 @@
+moved {
+  from = "policy.a"
+  to   = policy.b
+}

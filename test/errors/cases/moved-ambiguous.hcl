@@ -1,0 +1,9 @@
+moved {
+  from = policy.a
+  to   = policy.b
+}
+
+moved {
+  from = policy.a
+  to   = policy.c
+}

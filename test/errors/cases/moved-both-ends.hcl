@@ -1,0 +1,12 @@
+policy "a" {
+  policy = ""
+}
+
+policy "b" {
+  policy = ""
+}
+
+moved {
+  from = policy.a
+  to   = policy.b
+}

@@ -1,0 +1,8 @@
+policy "ci" {
+  policy = "# nothing"
+
+  precondition {
+    condition     = true
+    error_message = "Never."
+  }
+}

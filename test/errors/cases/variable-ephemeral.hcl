@@ -1,0 +1,4 @@
+variable "token" {
+  ephemeral = true
+  sensitive = true
+}
