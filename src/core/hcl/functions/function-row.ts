@@ -17,8 +17,8 @@ export interface FunctionRow {
   readonly run: (args: readonly HclValue[], call: FunctionContext) => HclValue | Problem;
 }
 
-export function isStructural({ structural = false }: FunctionRow, args: readonly HclValue[]): boolean {
-  return typeof structural === "function" ? structural(args) : structural;
+export function isStructural({ structural }: FunctionRow, args: readonly HclValue[]): boolean {
+  return typeof structural === "function" ? structural(args) : structural === true;
 }
 
 export interface Parameter {
