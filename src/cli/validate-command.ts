@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { allMistakes } from "../core/desired/all-mistakes.ts";
 import { buildDesired } from "../core/desired/build-desired.ts";
@@ -9,12 +10,13 @@ import { crossCheck } from "./cross-check.ts";
 import { offlineInput } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { readConfiguration } from "./load-configuration.ts";
-import { placeOfConfiguration } from "./open-run.ts";
-import { optionFlag } from "./options.ts";
+import { folderOf, placeOfConfiguration } from "./open-run.ts";
+import { optionFlag, optionText } from "./options.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
   addRunOptions(command)
+    .option("--base <ref>", "look for plaintext secrets in all commits since there, too")
     .option("--cross-check", "ask other readers of HCL and SOPS, too, and warn where they disagree")
     .description(
       "Checks a configuration as far as that goes without a server, and reports all mistakes of all files.",
@@ -34,6 +36,16 @@ async function run(context: CommandContext): Promise<ExitCode> {
 }
 
 async function allDiagnostics(context: CommandContext): Promise<readonly Diagnostic[]> {
+  const configuration = await configurationDiagnostics(context);
+  const folder = folderOf(context);
+  if (!existsSync(folder)) return configuration;
+  const { checkLeaks } = await import("./check-leaks.ts");
+  const base = optionText(context.options, "base");
+  const leaks = await checkLeaks({ folder, cwd: context.world.cwd, base, told: configuration });
+  return [...configuration, ...leaks];
+}
+
+async function configurationDiagnostics(context: CommandContext): Promise<readonly Diagnostic[]> {
   try {
     const loaded = readConfiguration(placeOfConfiguration(context));
     // The keys that the second readers need are taken out of the environment when files are opened.

@@ -12,6 +12,7 @@ const stages = [
   "plan",
   "sync",
   "seal",
+  "leaks",
   "apply",
   "report",
 ];
@@ -20,6 +21,7 @@ const stages = [
 const allowed = {
   live: ["model", "catalog", "policy"],
   ledger: ["model"],
+  leaks: ["model", "hcl"],
   apply: ["model", "live", "ledger", "diff", "plan"],
   report: ["model", "catalog", "policy", "live", "diff", "plan", "apply"],
 };

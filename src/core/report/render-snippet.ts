@@ -26,7 +26,8 @@ export function renderSnippet(place: SnippetPlace, options: SnippetOptions): str
   const { file, start } = place.range;
   const name = `  on ${showControlCharacters(file)} line ${start.line}`;
   const source = options.sourceOf(file);
-  if (source === undefined) return `${name}:\n  (source code not available)\n`;
+  if (source === undefined)
+    return options.hidesSource === true ? `${name}.\n` : `${name}:\n  (source code not available)\n`;
   const lines = source.replace(/^\ufeff/, "").split(/\r?\n/);
   const block = blockAt(lines, start.line);
   const where = `${name}${block === undefined ? "" : `, in ${showControlCharacters(block)}`}`;

@@ -1,4 +1,5 @@
 import { simpleGit } from "simple-git";
+import { resolveCommit } from "./resolve-commit.ts";
 
 /** A file as a commit has it; `path` is relative to the repository's root. */
 export interface CommittedFile {
@@ -31,14 +32,4 @@ export async function filesAtCommit(place: {
   return await Promise.all(
     paths.map(async (path) => ({ path, bytes: await git.showBuffer([`${commit}:${path}`]) })),
   );
-}
-
-/** A ref that begins with a dash would be an option. */
-async function resolveCommit(git: ReturnType<typeof simpleGit>, ref: string): Promise<string | undefined> {
-  if (!/^[\w][\w./@^~-]*$/.test(ref)) return undefined;
-  try {
-    return (await git.revparse(["--verify", "--quiet", `${ref}^{commit}`])).trim() || undefined;
-  } catch {
-    return undefined;
-  }
 }
