@@ -1,11 +1,10 @@
-import type { DesiredObject } from "../desired/desired-state.ts";
 import { type Address, formatAddress, parseAddress } from "../model/address.ts";
 
 /**
  * The objects of a configuration and what each of them needs, in Graphviz' DOT language: an arrow points to what has to
  * exist first, and each module is a cluster. The same configuration gives the same text.
  */
-export function renderGraph(objects: ReadonlyMap<Address, DesiredObject>): string {
+export function renderGraph(objects: ReadonlyMap<Address, GraphNode>): string {
   const addresses = [...objects.keys()].sort();
   const edges = addresses.flatMap((address) =>
     [...(objects.get(address)?.dependsOn ?? [])]
@@ -22,6 +21,11 @@ export function renderGraph(objects: ReadonlyMap<Address, DesiredObject>): strin
     "}",
     "",
   ].join("\n");
+}
+
+/** An object, as far as the graph goes. */
+interface GraphNode {
+  readonly dependsOn: ReadonlySet<Address>;
 }
 
 /** What stands at the top of a module, and the modules that it calls, by address. */
