@@ -75,6 +75,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./policy-command.ts").then((module) => module.policyCommand),
   },
   {
+    name: "secrets",
+    isMain: false,
+    summary: "Encrypt, edit and rotate files of secrets, as SOPS does",
+    load: () => import("./secrets-command.ts").then((module) => module.secretsCommand),
+  },
+  {
     name: "show",
     isMain: false,
     summary: "Show a saved plan",

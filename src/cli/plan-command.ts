@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import { hasChanges, type Plan } from "../core/plan/plan.ts";
-import { planJson } from "../core/report/plan-json.ts";
+import { planLines } from "../core/report/plan-lines.ts";
 import { renderPlan } from "../core/report/render-plan.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -51,7 +51,7 @@ async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCod
 /** Prints a plan the way the flags ask for, and what could not be read. */
 export function printPlan(context: CommandContext, { connection }: ReadRun, plan: Plan): void {
   const { output, options } = context;
-  if (output.isJson) output.json(planJson(plan));
+  if (output.isJson) output.stream(planLines(plan));
   else {
     const { displayName, policies } = connection.token;
     const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;
@@ -86,4 +86,4 @@ const help: CommandHelp = {
     "0 success, 1 error or incomplete, 2 changes (with --detailed-exitcode), 3 usage or configuration, 4 login refused or a needed read forbidden, 5 refused by a guard",
 };
 
-export const planCommand: CommandModule = { define, help, run };
+export const planCommand: CommandModule = { define, help, run, isStream: true };

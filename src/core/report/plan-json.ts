@@ -34,13 +34,17 @@ export function planJson(plan: Plan): JsonObject {
       column: range.start.column,
     })),
     refusals: refusals.map(({ kind, address, summary, advice }) => ({ kind, address, summary, advice })),
-    outputs: Object.fromEntries(
-      [...outputs].map(([name, { value, sensitive }]) => [
-        name,
-        sensitive ? { sensitive } : { sensitive, value: plain(value) },
-      ]),
-    ),
+    outputs: outputsJson(outputs),
   };
+}
+
+/** Outputs by name; the value of a sensitive one is not there. */
+export function outputsJson(outputs: Plan["outputs"]): JsonObject {
+  const entries = [...outputs].map(
+    ([name, { value, sensitive }]) =>
+      [name, sensitive ? { sensitive } : { sensitive, value: plain(value) }] as const,
+  );
+  return Object.fromEntries(entries);
 }
 
 function isShown({ action, movedFrom }: Change): boolean {

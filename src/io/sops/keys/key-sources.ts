@@ -59,7 +59,7 @@ export async function runKeyCommands(
 
 function fileSources(env: Environment, { platform }: KeyPorts): readonly (readonly FileSource[])[] {
   const home = env["HOME"] ?? "";
-  const config = configFolder(env, platform);
+  const keyFile = defaultKeyFile(env, platform);
   const ssh = [
     ...fromVariable(env, "SOPS_AGE_SSH_PRIVATE_KEY_FILE", "ssh"),
     ...(home === ""
@@ -68,9 +68,15 @@ function fileSources(env: Environment, { platform }: KeyPorts): readonly (readon
   ];
   const age = [
     ...fromVariable(env, "SOPS_AGE_KEY_FILE", "age"),
-    ...(config === undefined ? [] : [atDefault(join(config, "sops", "age", "keys.txt"), "age")]),
+    ...(keyFile === undefined ? [] : [atDefault(keyFile, "age")]),
   ];
   return [ssh, age];
+}
+
+/** The file in which SOPS looks for age keys where no variable names one; undefined where there is no home. */
+export function defaultKeyFile(env: Environment, platform: NodeJS.Platform): string | undefined {
+  const config = configFolder(env, platform);
+  return config === undefined ? undefined : join(config, "sops", "age", "keys.txt");
 }
 
 function fromVariable(env: Environment, source: string, format: "age" | "ssh"): readonly FileSource[] {
