@@ -144,4 +144,4 @@ const help: CommandHelp = {
     "0 success, 1 error, 3 usage or configuration, 4 login refused or forbidden, 5 refused by a guard, 6 the plan is stale, 7 locked, 8 partly applied, 9 not approved, 130 interrupted, 143 terminated",
 };
 
-export const applyCommand: CommandModule = { define, help, run };
+export const applyCommand: CommandModule = { define, help, run, isStream: true };

@@ -1,7 +1,9 @@
 import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
+import { mountReader } from "../core/live/mount-reader.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { VaultWriter } from "../core/model/reply.ts";
 import { uniqueDiagnostics } from "../core/model/unique-diagnostics.ts";
+import { applyLine, applySummaryLines } from "../core/report/apply-lines.ts";
 import { renderApplyEvent } from "../core/report/render-apply-event.ts";
 import { renderApplySummary } from "../core/report/render-apply-summary.ts";
 import type { CommandContext } from "./command.ts";
@@ -13,6 +15,7 @@ import { type MadePlan, sha256 } from "./make-plan.ts";
 import type { Run } from "./open-run.ts";
 import { optionText } from "./options.ts";
 import { rest, sleep } from "./sleep.ts";
+import { tokenEnded, watchToken } from "./token-watch.ts";
 
 /** Runs a plan's steps under a lock that is held, and tells what came of them. */
 export async function runPlan(
@@ -21,30 +24,31 @@ export async function runPlan(
   { made, ledger }: { readonly made: MadePlan; readonly ledger: HeldLedger },
 ): Promise<ExitCode> {
   const { world, output, options, interruption } = context;
+  const token = watchToken(opened.connection);
   const result = await applyPlan({
     plan: made.plan,
     ledger: made.ledger,
     entries: made.entries,
     place: opened.place,
-    server: opened.connection,
+    server: token,
     hash: sha256,
     stamp: made.stamp,
     run: {
-      live: made.server,
-      writer: whileHeld(opened.connection.writer, ledger),
+      live: { ...made.server, reader: token.reader, mounts: mountReader(token.reader) },
+      writer: whileHeld(token.writer, ledger),
       sleep: (milliseconds) => sleep(milliseconds),
       rest,
       now: () => world.now().getTime(),
       emit: (event) => {
-        output.note(renderApplyEvent(event));
-        output.event({ ...event });
+        if (output.isJson) output.stream([applyLine(event)]);
+        else output.note(renderApplyEvent(event));
       },
       parallelism: parallelismOf(options),
-      isStopping: () => interruption.signal() !== undefined || ledger.isLost(),
+      isStopping: () => interruption.signal() !== undefined || ledger.isLost() || token.hasEnded(),
     },
   });
-  if (ledger.isLost()) output.diagnostics([lockLost()]);
-  return finishApply(context, made, result);
+  if (ledger.isLost() && !token.hasEnded()) output.diagnostics([lockLost()]);
+  return finishApply(context, made, { ...result, tokenEnded: token.hasEnded() });
 }
 
 /** Once the lock is gone, somebody else may be at work: nothing more is written. */
@@ -76,7 +80,7 @@ export function parallelismOf(options: CommandContext["options"]): number {
 export function finishApply(
   context: CommandContext,
   made: MadePlan,
-  result: ApplyResult | undefined,
+  result: (ApplyResult & { readonly tokenEnded: boolean }) | undefined,
 ): ExitCode {
   const { output, interruption } = context;
   const results = result?.results ?? [];
@@ -90,18 +94,14 @@ export function finishApply(
       "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";
     output.diagnostics([errorDiagnostic("Ledger could not be written", detail)]);
   }
-  if (!output.isJson)
-    output.result(
-      renderApplySummary({
-        outputs,
-        results,
-        color: output.resultColor,
-      }),
-    );
+  if (result?.tokenEnded === true) output.diagnostics([tokenEnded()]);
+  if (output.isJson) output.stream(applySummaryLines(results, outputs));
+  else output.result(renderApplySummary({ outputs, results, color: output.resultColor }));
   const signal = interruption.signal();
   if (signal !== undefined) return interruptedCode(signal);
   const isWritten = result === undefined || result.ledger.kind === "written";
   if (failures.length === 0 && isWritten && results.every((step) => step.kind === "succeeded"))
     return EXIT.success;
-  return results.some((step) => step.kind === "succeeded") ? EXIT.partial : EXIT.error;
+  if (results.some((step) => step.kind === "succeeded")) return EXIT.partial;
+  return result?.tokenEnded === true ? EXIT.forbidden : EXIT.error;
 }

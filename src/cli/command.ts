@@ -24,6 +24,8 @@ export interface CommandHelp {
 export interface CommandModule {
   readonly define: (command: Command) => void;
   readonly help?: CommandHelp;
+  /** With --json it prints one line after the other as things happen, and not one document at its end. */
+  readonly isStream?: true;
   readonly run: (context: CommandContext) => Promise<ExitCode>;
 }
 

@@ -5,7 +5,7 @@ import type { ReadTarget } from "../core/live/read-target.ts";
 import { readUnmanaged, type SearchedMount, type UnmanagedFound } from "../core/live/read-unmanaged.ts";
 import { isDrift } from "../core/plan/count-changes.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
-import { driftJson } from "../core/report/drift-json.ts";
+import { driftLines } from "../core/report/plan-lines.ts";
 import { renderDrift } from "../core/report/render-drift.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
@@ -13,7 +13,7 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type MadePlan, makePlan } from "./make-plan.ts";
 import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
 import { optionFlag } from "./options.ts";
-import { isComplete } from "./plan-command.ts";
+import { isComplete, renderOptions } from "./plan-command.ts";
 import { addServerOptions, planFlags } from "./plan-flags.ts";
 
 function define(command: Command): void {
@@ -38,9 +38,8 @@ async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCo
   const made = await makePlan(context, opened, { read, key: undefined, flags: planFlags({}, opened.loaded) });
   const found = optionFlag(options, "unmanaged") ? await unmanagedIn(opened, made) : undefined;
   const report = { plan: made.plan, ...(found === undefined ? {} : { unmanaged: found.objects }) };
-  if (output.isJson) output.json(driftJson(report));
-  else
-    output.result(renderDrift(report, { color: output.resultColor, full: optionFlag(options, "fullDiff") }));
+  if (output.isJson) output.stream(driftLines(report));
+  else output.result(renderDrift(report, renderOptions(output, options, opened.connection)));
   const unlisted = (found?.unlisted ?? []).map(({ path, reply }) =>
     readProblem({ method: "LIST", path, namespace: "" }, reply, {}),
   );
@@ -86,4 +85,4 @@ const help: CommandHelp = {
     "0 no drift, 1 incomplete or error, 2 drift, 3 usage or configuration, 4 login refused or forbidden",
 };
 
-export const driftCommand: CommandModule = { define, help, run };
+export const driftCommand: CommandModule = { define, help, run, isStream: true };

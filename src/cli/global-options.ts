@@ -25,7 +25,10 @@ export function isGlobalOption(option: Option): boolean {
 }
 
 /** How the global options and the environment want the output. */
-export function outputFlags(options: Readonly<Record<string, unknown>>, env: World["env"]): OutputFlags {
+export function outputFlags(
+  options: Readonly<Record<string, unknown>>,
+  env: World["env"],
+): Omit<OutputFlags, "isStream"> {
   const color = options["color"];
   return {
     json: options["json"] === true,

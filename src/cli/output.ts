@@ -1,7 +1,9 @@
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { consolidateWarnings } from "../core/report/consolidate-warnings.ts";
 import { renderDiagnostic } from "../core/report/render-diagnostic.ts";
+import { diagnosticLine, logLine, type StreamLine, versionLine } from "../core/report/stream-line.ts";
 import type { OutputFilter } from "./output-filter.ts";
+import { VERSION } from "./version.ts";
 import type { World } from "./world.ts";
 
 /** Where a command's words go: results to stdout, everything else to stderr, and nothing past the filter. */
@@ -16,8 +18,8 @@ export interface Output {
   readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void;
   /** A result for machines, in one line unless it is to be indented. */
   readonly json: (value: unknown, indent?: number) => void;
-  /** One machine-readable event, where --json asks for them. */
-  readonly event: (event: object) => void;
+  /** Lines of a machine-readable stream; nothing where none was asked for. */
+  readonly stream: (lines: readonly StreamLine[]) => void;
   readonly isJson: boolean;
   readonly isQuiet: boolean;
   readonly resultColor: boolean;
@@ -33,6 +35,8 @@ export interface Output {
 /** How the global flags want it. */
 export interface OutputFlags {
   readonly json: boolean;
+  /** With --json the command prints a stream of lines, and not one document. */
+  readonly isStream: boolean;
   readonly quiet: boolean;
   readonly color: "auto" | "always" | "never";
   readonly input: boolean;
@@ -46,32 +50,38 @@ export function makeOutput(
   const resultColor = useColor(world, flags, world.stdout.isTTY);
   const noteColor = useColor(world, flags, world.stderr.isTTY);
   const sources = new Map<string, string>();
+  const isStream = flags.json && flags.isStream;
   const write = (stream: World["stdout"], text: string) => stream.write(filter.apply(text));
-  // Each string by itself, too: in JSON of JSON a secret looks otherwise.
-  const json = (value: unknown, indent = 0) =>
-    write(
-      world.stdout,
-      `${JSON.stringify(value, (_key, item) => (typeof item === "string" ? filter.apply(item) : item), indent)}\n`,
-    );
+  const jsonTo = jsonWriter(filter);
+  const json: Output["json"] = (value, indent) => jsonTo(world.stdout, value, indent);
+  const stream = isStream ? streamWriter(world, json) : () => undefined;
+  const asLines = (list: readonly Diagnostic[]) =>
+    list.map((diagnostic) => diagnosticLine(masked(filter, diagnostic), sources));
+  const asText = (list: readonly Diagnostic[]): void => {
+    const width = world.stderr.isTTY ? (world.stderr.columns ?? 78) : 78;
+    const options = { sourceOf: (file: string) => sources.get(file), color: noteColor, width };
+    for (const diagnostic of consolidateWarnings(list))
+      write(world.stderr, renderDiagnostic(masked(filter, diagnostic), options));
+  };
   return {
     filter,
     json,
     result: (text) => write(world.stdout, text),
     note: (text) => {
-      if (!flags.quiet) write(world.stderr, text);
+      if (isStream) stream([logLine(text)]);
+      else if (!flags.quiet) write(world.stderr, text);
     },
-    error: (text) => write(world.stderr, text),
+    error: (text) => {
+      if (isStream) stream([logLine(text, "error")]);
+      write(world.stderr, text);
+    },
     diagnostics: (list) => {
-      if (list.length === 0) return;
       const shown = flags.quiet && !hasErrors(list) ? [] : list;
-      const width = world.stderr.isTTY ? (world.stderr.columns ?? 78) : 78;
-      const options = { sourceOf: (file: string) => sources.get(file), color: noteColor, width };
-      for (const diagnostic of consolidateWarnings(shown))
-        write(world.stderr, renderDiagnostic(masked(filter, diagnostic), options));
+      if (!flags.json) asText(shown);
+      else if (isStream) stream(asLines(shown));
+      else for (const line of asLines(shown)) jsonTo(world.stderr, stamped(world, line));
     },
-    event: (event) => {
-      if (flags.json) json(event);
-    },
+    stream,
     isJson: flags.json,
     isQuiet: flags.quiet,
     resultColor,
@@ -80,6 +90,30 @@ export function makeOutput(
     sources,
     publicTexts,
   };
+}
+
+/** Each string is filtered by itself, too: in JSON of JSON a secret looks otherwise. */
+function jsonWriter(filter: OutputFilter) {
+  const filtered = (_key: string, item: unknown) => (typeof item === "string" ? filter.apply(item) : item);
+  return (stream: World["stdout"], value: unknown, indent = 0): void =>
+    stream.write(`${filter.apply(JSON.stringify(value, filtered, indent))}\n`);
+}
+
+/** The first line tells the version; where there is nothing to say there is none. */
+function streamWriter(world: World, json: Output["json"]): Output["stream"] {
+  let isBegun = false;
+  return (lines) => {
+    if (lines.length === 0) return;
+    const all = isBegun ? lines : [versionLine(VERSION), ...lines];
+    isBegun = true;
+    for (const line of all) json(stamped(world, line));
+  };
+}
+
+/** Source of the names: Terraform's machine-readable UI. */
+function stamped({ now }: World, { type, level, message, fields }: StreamLine): object {
+  const head = { "@level": level, "@message": message, "@module": "strongroom.ui" };
+  return { ...head, "@timestamp": now().toISOString(), type, ...fields };
 }
 
 /** Before its words are wrapped: a secret with spaces would no longer be found. */

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import { hasChanges, type Plan } from "../core/plan/plan.ts";
-import { planJson } from "../core/report/plan-json.ts";
+import { planLines } from "../core/report/plan-lines.ts";
 import { renderPlan } from "../core/report/render-plan.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -51,15 +51,20 @@ async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCod
 /** Prints a plan the way the flags ask for, and what could not be read. */
 export function printPlan(context: CommandContext, { connection }: ReadRun, plan: Plan): void {
   const { output, options } = context;
-  if (output.isJson) output.json(planJson(plan));
-  else {
-    const { displayName, policies } = connection.token;
-    const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;
-    output.result(
-      renderPlan(plan, { color: output.resultColor, full: optionFlag(options, "fullDiff"), identity }),
-    );
-  }
+  if (output.isJson) output.stream(planLines(plan));
+  else output.result(renderPlan(plan, renderOptions(output, options, connection)));
   output.diagnostics(plan.diagnostics);
+}
+
+/** How a plan or drift is shown to people: to whom the token belongs, in colour or not, whole or not. */
+export function renderOptions(
+  output: CommandContext["output"],
+  options: CommandContext["options"],
+  { token }: ReadRun["connection"],
+) {
+  const { displayName, policies } = token;
+  const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;
+  return { color: output.resultColor, full: optionFlag(options, "fullDiff"), identity };
 }
 
 /** Whether everything that a plan needs could be read: an incomplete one is never saved or applied. */
@@ -86,4 +91,4 @@ const help: CommandHelp = {
     "0 success, 1 error or incomplete, 2 changes (with --detailed-exitcode), 3 usage or configuration, 4 login refused or a needed read forbidden, 5 refused by a guard",
 };
 
-export const planCommand: CommandModule = { define, help, run };
+export const planCommand: CommandModule = { define, help, run, isStream: true };

@@ -77,7 +77,8 @@ async function runCommand(entry: CommandEntry, args: readonly string[], world: W
   if (parsed !== undefined) return parsed;
   const options = command.opts();
   const publicTexts = new Set<string>([world.cwd]);
-  const output = makeOutput(world, outputFlags(options, world.env), {
+  const flags = { ...outputFlags(options, world.env), isStream: loaded.isStream === true };
+  const output = makeOutput(world, flags, {
     filter: outputFilter((text) => [...publicTexts].some((known) => known.includes(text))),
     publicTexts,
   });

@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
 import { sharedOpenBao } from "../servers/shared-servers.ts";
-import { breakWrite, FAULTS, type FaultName, type Moment } from "./break-write.ts";
+import { breakWrite, type FaultName, type Moment } from "./break-write.ts";
 
 const MOMENTS: readonly Moment[] = ["create", "change"];
 
-const CELLS = MOMENTS.flatMap((moment) =>
-  (Object.keys(FAULTS) as FaultName[]).map((fault) => ({ moment, fault })),
-);
+/** One of each sort: the server did nothing, said no, did it and could not say so, said half of it, did it twice. */
+const SORTS: readonly FaultName[] = [
+  "reset before",
+  "503",
+  "reset after",
+  "half an answer",
+  "delivered twice",
+];
+
+const CELLS = MOMENTS.flatMap((moment) => SORTS.map((fault) => ({ moment, fault })));
 
 test.each(CELLS)("$fault at each write of a $moment: the next apply converges", async ({ moment, fault }) => {
   const server = await sharedOpenBao();

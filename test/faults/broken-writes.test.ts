@@ -11,7 +11,7 @@ test.each<BrokenWrite>([
   { moment: "create", write: 12, fault: "delivered twice" },
   { moment: "create", write: 24, fault: "reset before" },
   { moment: "create", write: 30, fault: "502" },
-  { moment: "change", write: 1, fault: "reset after" },
+  { moment: "change", write: 1, fault: "delivered twice" },
   { moment: "change", write: 4, fault: "429" },
   { moment: "change", write: 5, fault: "reset after" },
   { moment: "change", write: 7, fault: "never sent" },

@@ -12,6 +12,13 @@ const PROGRAMS = {
     override: "KUBE_APISERVER_BIN",
     minutes: 8,
   },
+  "hashicorp-hcl": {
+    version: "2.24.0",
+    folder: "hashicorp-hcl",
+    target: ".",
+    override: "HASHICORP_HCL_BIN",
+    minutes: 1,
+  },
 } as const;
 
 /** The path of a program: the one that its variable names, or the built and cached one. */

@@ -57,7 +57,8 @@ function isSettledAlready({ plan, ledger, entries }: ApplyInput): boolean {
   const isSame =
     entries.size === recorded.size &&
     [...entries].every(([address, entry]) => recorded.get(address) === entry) &&
-    (ledger?.journals ?? []).length === 0;
+    (ledger?.journals ?? []).length === 0 &&
+    (ledger?.leftovers ?? []).length === 0;
   return plan.steps.length === 0 && plan.records.size === 0 && isSame;
 }
 

@@ -2,6 +2,7 @@ import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject } from "../live/live-state.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { PlainMap } from "../model/value.ts";
+import { readProblem } from "../plan/read-problem.ts";
 import type { Prepared, Step } from "../plan/step.ts";
 import { readFresh } from "./read-fresh.ts";
 import { sendWrites, type WriteFailure } from "./send-writes.ts";
@@ -45,10 +46,7 @@ function done(step: Step, live: LiveObject, prepared: Prepared, wrote: boolean):
 
 function unusable(step: Step, live: LiveObject): Diagnostic | undefined {
   const { address } = step;
-  if (live.kind === "unknown") {
-    const detail = `It could not be read again before it was to be changed: ${live.request.method} ${live.request.path}.`;
-    return errorDiagnostic("Object cannot be read", detail, { address });
-  }
+  if (live.kind === "unknown") return readProblem(live.request, live.reply, { address });
   if (step.fingerprintOf(live) === step.fingerprint) return undefined;
   const detail =
     "It was changed on the server after the plan was made, so nothing was written to it. Plan again.";
@@ -62,20 +60,33 @@ async function isUntouched(step: Step, { refused }: WriteFailure, run: StepRun):
   return live.kind !== "unknown" && step.fingerprintOf(live) === step.fingerprint;
 }
 
+type UnknownObject = Extract<LiveObject, { kind: "unknown" }>;
+
 /** How long a read-back may lag behind; source: OpenBao's standbys answer reads with a delay. */
 const READ_BACK_WAITS = [0, 100, 400, 1500, 3000];
 
 async function confirm(step: Step, prepared: Prepared, run: StepRun): Promise<StepOutcome> {
   const target = step.after ?? step.before;
   let differing: readonly string[] = [];
+  let unknown: UnknownObject | undefined;
   for (const wait of READ_BACK_WAITS) {
     if (wait > 0) await run.sleep(wait);
     const live = await readFresh(target, run);
-    differing = live.kind === "unknown" ? ["it could not be read back"] : step.verify(live, prepared);
+    unknown = live.kind === "unknown" ? live : undefined;
+    if (live.kind === "unknown") continue;
+    differing = step.verify(live, prepared);
     if (differing.length === 0) return done(step, live, prepared, true);
   }
+  if (unknown !== undefined)
+    return { kind: "failed", diagnostics: [notReadBack(step, unknown)], wrote: true };
   const names = differing.map((name) => `"${name}"`).join(", ");
   const detail = `The server accepted the request, and a read-back still differs in: ${names}. The object is ours; the next plan shows what it is.`;
   const problem = errorDiagnostic("Server did not keep what was written", detail, { address: step.address });
   return { kind: "failed", diagnostics: [problem], wrote: true };
+}
+
+function notReadBack({ address }: Step, { request, reply }: UnknownObject): Diagnostic {
+  const { summary, detail } = readProblem(request, reply, {});
+  const said = `The server accepted the request, and what it made of it could not be read back. The object is ours; the next plan shows what it is.\n\n${detail}`;
+  return errorDiagnostic(summary, said, { address });
 }

@@ -39,7 +39,10 @@ export async function readText(reader: VaultReader, place: LedgerPlace, name: st
   return { kind: "text", text, version, times: timesOf(metadata, reply.date) };
 }
 
-/** Writes one text if its version is still `version`. A lost answer is settled by reading. */
+/**
+ * Writes one text if its version is still `version`. A lost answer is settled by reading, and so is a refusal: a proxy may
+ * have delivered the request twice.
+ */
 export async function writeText(
   server: LedgerServer,
   target: { readonly place: LedgerPlace; readonly name: string; readonly version: number },
@@ -52,11 +55,11 @@ export async function writeText(
   const path = dataPath(target.place, target.name);
   const reply = await server.writer.write({ method: "POST", path, namespace: "", body, repeat: "once" });
   if (reply.kind === "ok") return { kind: "written", version: numberAt(reply.data, "version") };
-  if (reply.kind === "refused" && reply.errors.some((error) => error.includes("check-and-set")))
-    return { kind: "stale" };
-  return reply.kind === "failed" && reply.sent
-    ? settle(server.reader, target, text, reply)
-    : { kind: "failed", reply };
+  const isStale = reply.kind === "refused" && reply.errors.some((error) => error.includes("check-and-set"));
+  const isLost = reply.kind === "failed" && reply.sent;
+  if (!isStale && !isLost) return { kind: "failed", reply };
+  const settled = await settle(server.reader, target, text, reply);
+  return isStale && settled.kind === "failed" ? { kind: "stale" } : settled;
 }
 
 async function settle(

@@ -18,7 +18,8 @@ export function diagnosticsJson(
   };
 }
 
-function diagnosticJson(diagnostic: Diagnostic, sources: ReadonlyMap<string, string>): JsonObject {
+/** One diagnostic, with the first line of its source. */
+export function diagnosticJson(diagnostic: Diagnostic, sources: ReadonlyMap<string, string>): JsonObject {
   const { severity, summary, detail, address, range } = diagnostic;
   return {
     severity,

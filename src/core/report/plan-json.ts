@@ -34,13 +34,17 @@ export function planJson(plan: Plan): JsonObject {
       column: range.start.column,
     })),
     refusals: refusals.map(({ kind, address, summary, advice }) => ({ kind, address, summary, advice })),
-    outputs: Object.fromEntries(
-      [...outputs].map(([name, { value, sensitive }]) => [
-        name,
-        sensitive ? { sensitive } : { sensitive, value: plain(value) },
-      ]),
-    ),
+    outputs: outputsJson(outputs),
   };
+}
+
+/** Outputs by name; the value of a sensitive one is not there. */
+export function outputsJson(outputs: Plan["outputs"]): JsonObject {
+  const entries = [...outputs].map(
+    ([name, { value, sensitive }]) =>
+      [name, sensitive ? { sensitive } : { sensitive, value: plain(value) }] as const,
+  );
+  return Object.fromEntries(entries);
 }
 
 function isShown({ action, movedFrom }: Change): boolean {
@@ -60,7 +64,7 @@ const ACTIONS: Readonly<Record<Change["action"], readonly string[]>> = {
 };
 
 function changeJson(change: Change): JsonObject {
-  const { address, kindName, target, action, attributes, reasons, fromPath, range } = change;
+  const { address, kindName, target, action, attributes, reasons, flows, fromPath, range } = change;
   return {
     address,
     ...(change.movedFrom === undefined ? {} : { previous_address: change.movedFrom }),
@@ -78,6 +82,9 @@ function changeJson(change: Change): JsonObject {
       after_unknown: tree(attributes, ({ after }) => marks(after, isUnknown)),
     },
     action_reasons: reasons.map(({ kind }) => kind),
+    ...(flows === undefined
+      ? {}
+      : { secret_flows: flows.map(({ origin, to, known }) => ({ origin, to, known: known.slice(0, 10) })) }),
     ...(range === undefined
       ? {}
       : { range: { filename: range.file, line: range.start.line, column: range.start.column } }),

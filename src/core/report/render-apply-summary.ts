@@ -1,6 +1,7 @@
 import type { StepResult } from "../apply/apply-event.ts";
 import { SENSITIVE } from "../model/secret.ts";
 import type { Plan } from "../plan/plan.ts";
+import { countDone } from "./count-done.ts";
 import { formatValue } from "./format-value.ts";
 import { stylesFor } from "./styles.ts";
 
@@ -20,16 +21,14 @@ export function renderApplySummary(input: {
 
 /** Source: Terraform's words, which tools look for. */
 function counts(results: readonly StepResult[]): string {
-  const done = results.flatMap((result) => (result.kind === "succeeded" ? [result.action] : []));
-  const count = (...actions: readonly string[]) => done.filter((action) => actions.includes(action)).length;
-  const [adopted, moved, forgotten] = [count("adopt"), count("move"), count("forget")];
+  const { add, change, destroy, move, adopt, forget } = countDone(results);
   return [
-    ...(adopted > 0 ? [`${adopted} adopted`] : []),
-    `${count("create", "replace")} added`,
-    `${count("update")} changed`,
-    `${count("delete", "replace")} destroyed`,
-    ...(moved > 0 ? [`${moved} moved`] : []),
-    ...(forgotten > 0 ? [`${forgotten} forgotten`] : []),
+    ...(adopt > 0 ? [`${adopt} adopted`] : []),
+    `${add} added`,
+    `${change} changed`,
+    `${destroy} destroyed`,
+    ...(move > 0 ? [`${move} moved`] : []),
+    ...(forget > 0 ? [`${forget} forgotten`] : []),
   ].join(", ");
 }
 

@@ -68,7 +68,8 @@ export function typeText(type: HclType): string {
   if ("element" in type) return `${type.kind}(${typeText(type.element)})`;
   if (type.kind === "tuple") return `tuple([${type.elements.map(typeText).join(",")}])`;
   if (type.kind !== "object") return type.kind;
-  const name = (text: string) => (/^[A-Za-z_][\w-]*$/.test(text) ? text : JSON.stringify(text));
+  const name = (text: string) =>
+    /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(text) ? text : JSON.stringify(text);
   return `object({${[...type.attributes].map(([key, item]) => `${name(key)}=${typeText(item)}`).join(",")}})`;
 }
 

@@ -1,5 +1,5 @@
 import { nearestName } from "../../model/nearest-name.ts";
-import type { FunctionRow, Parameter, Problem } from "../functions/function-row.ts";
+import { type FunctionRow, isStructural, type Parameter, type Problem } from "../functions/function-row.ts";
 import { FUNCTIONS } from "../functions/functions.ts";
 import { REFUSED } from "../functions/refused.ts";
 import type { HclValue } from "../hcl-value.ts";
@@ -25,7 +25,8 @@ export function evaluateCall(evaluation: Evaluation, call: FunctionCall): HclVal
   const called = { call, name, row };
   if (!checkPublic(evaluation, called, args)) return unknownValue(row.result ?? DYNAMIC);
   const run = (values: readonly HclValue[]) => runWith(evaluation, called, values);
-  if (row.structural && args.every((arg) => arg.sensitive === undefined)) return run(args);
+  if (args.every((arg) => arg.sensitive === undefined) && isStructural(row, spread(call, args)))
+    return run(args);
   return derive(evaluation, { name, operands: args, compute: run });
 }
 
@@ -100,7 +101,7 @@ function runWith(evaluation: Evaluation, called: Called, values: readonly HclVal
   if (call.expandFinal && !checkCount(evaluation, { call, row, count: args.length })) return result;
   const converted = convertArguments(evaluation, called, args);
   if (converted === undefined) return result;
-  const known = row.structural ? (arg: HclValue) => arg.kind !== "unknown" : isWhollyKnown;
+  const known = isStructural(row, converted) ? (arg: HclValue) => arg.kind !== "unknown" : isWhollyKnown;
   if (!converted.every(known)) return result;
   const value = row.run(converted, {
     host: evaluation.scope.host,
@@ -121,6 +122,11 @@ function sizeOf(value: HclValue): number {
   return value.kind === "mapping" ? value.entries.size : 1;
 }
 
+function spread({ expandFinal }: FunctionCall, values: readonly HclValue[]): readonly HclValue[] {
+  const final = values.at(-1);
+  return expandFinal && final?.kind === "sequence" ? [...values.slice(0, -1), ...final.items] : values;
+}
+
 /** The final argument's elements as arguments of their own; undefined if it is unknown, or no sequence. */
 function expand(
   evaluation: Evaluation,
@@ -128,7 +134,7 @@ function expand(
   values: readonly HclValue[],
 ): readonly HclValue[] | undefined {
   const final = values.at(-1);
-  if (final?.kind === "sequence") return [...values.slice(0, -1), ...final.items];
+  if (final?.kind === "sequence") return spread(call, values);
   if (final === undefined || final.kind === "unknown") return undefined;
   const expression = call.args.at(-1);
   const wanted = final.kind === "null" ? "must not be null" : "must be of a tuple, list, or set type";

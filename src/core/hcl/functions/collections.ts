@@ -13,6 +13,7 @@ import {
   stringValue,
   tupleValue,
 } from "../values/make-value.ts";
+import { hasSensitive, isWhollyKnown } from "../values/walk-value.ts";
 import {
   anyParameter,
   elementOf,
@@ -54,7 +55,12 @@ export const COLLECTION_FUNCTIONS = {
     run: slice,
   },
   chunklist: { params: [listParameter("list"), numberParameter("size")], structural: true, run: chunklist },
-  zipmap: { params: [textListParameter("keys"), anyParameter("values")], structural: true, run: zipmap },
+  zipmap: {
+    params: [textListParameter("keys"), anyParameter("values")],
+    // A key cannot carry a mark, nor be unknown.
+    structural: ([names]) => names === undefined || (isWhollyKnown(names) && !hasSensitive(names)),
+    run: zipmap,
+  },
 } satisfies Record<string, FunctionRow>;
 
 function length([value]: readonly HclValue[]): Result {

@@ -31,12 +31,13 @@ function timeAdd([timestamp, duration]: readonly HclValue[]): HclValue | Problem
   if (added === undefined) return problem(`invalid duration ${JSON.stringify(textOf(duration))}`, 1);
   const total = BigInt(moment.nanoseconds) + added;
   const seconds = moment.seconds + Number(total / SECOND) - (total % SECOND < 0n ? 1 : 0);
-  if (Math.abs(seconds) > MAX_SECONDS) return problem("the result is beyond the year 9999", 1);
-  return stringValue(writeMoment({ ...moment, seconds }));
+  const result = { ...moment, seconds };
+  const { year } = civilTime(result);
+  if (!(year >= 0 && year <= 9999)) return problem("the result is not within the years 0 to 9999", 1);
+  return stringValue(writeMoment(result));
 }
 
 const SECOND = 1_000_000_000n;
-const MAX_SECONDS = 253_402_300_799;
 
 /** What Go's durations know; there a day is not a unit. */
 const GO_UNITS = new Set(["ns", "us", "µs", "μs", "ms", "s", "m", "h"]);

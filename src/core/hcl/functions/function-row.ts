@@ -10,10 +10,15 @@ export interface FunctionRow {
   readonly result?: HclType;
   /**
    * The function only moves parts of its arguments around: they may be sensitive or unknown, and keep their marks. Others
-   * see known values without marks, and their result is sensitive if anything in their arguments is.
+   * see known values without marks, and their result is sensitive if anything in their arguments is. A condition tells
+   * for which arguments it is so.
    */
-  readonly structural?: true;
+  readonly structural?: true | ((args: readonly HclValue[]) => boolean);
   readonly run: (args: readonly HclValue[], call: FunctionContext) => HclValue | Problem;
+}
+
+export function isStructural({ structural }: FunctionRow, args: readonly HclValue[]): boolean {
+  return typeof structural === "function" ? structural(args) : structural === true;
 }
 
 export interface Parameter {

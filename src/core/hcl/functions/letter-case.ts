@@ -12,7 +12,7 @@ export function toLower(text: string): string {
 export function toTitle(text: string): string {
   let previous = " ";
   return mapCharacters(text, (character) => {
-    const result = isSeparator(previous) ? upperOf(character) : character;
+    const result = isSeparator(previous) ? titleOf(character) : character;
     previous = character;
     return result;
   });
@@ -25,6 +25,13 @@ function mapCharacters(text: string, change: (character: string) => string): str
 function upperOf(character: string): string {
   const upper = character.toUpperCase();
   return isOne(upper) ? upper : (greekCapital(character) ?? character);
+}
+
+/** The letters that Unicode made of two have a third form, with only the first in upper case. */
+const DIGRAPHS = ["Ǆǅǆ", "Ǉǈǉ", "Ǌǋǌ", "Ǳǲǳ"];
+
+function titleOf(character: string): string {
+  return DIGRAPHS.find((forms) => forms.includes(character))?.charAt(1) ?? upperOf(character);
 }
 
 function lowerOf(character: string): string {

@@ -5,6 +5,7 @@ import { DYNAMIC, setOf, typeOf } from "../types/hcl-types.ts";
 import { canonicalText } from "../values/canonical.ts";
 import { listValue, tupleValue } from "../values/make-value.ts";
 import { setValue } from "../values/set-order.ts";
+import { hasSensitive, isWhollyKnown } from "../values/walk-value.ts";
 import { anyParameter, elementOf, isSequence, itemsOf } from "./arguments.ts";
 import {
   type FunctionContext,
@@ -36,7 +37,15 @@ export const SET_FUNCTIONS = {
     { params: [setParameter("a"), setParameter("b")] },
     (first, second) => first && !second,
   ),
-  setproduct: { params: [], rest: anyParameter("sets"), structural: true, run: setProduct },
+  setproduct: {
+    params: [],
+    rest: anyParameter("sets"),
+    // Which elements of a set are the same is to be seen in their plaintext only.
+    structural: (sets) =>
+      !sets.some((set) => typeOf(set).kind === "set") ||
+      sets.every((set) => isWhollyKnown(set) && !hasSensitive(set)),
+    run: setProduct,
+  },
 } satisfies Record<string, FunctionRow>;
 
 function combine(sets: readonly HclValue[], keeps: (inFirst: boolean, inSecond: boolean) => boolean): Result {

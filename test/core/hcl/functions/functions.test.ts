@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { SPECIAL_CALLS } from "../../../../src/core/hcl/evaluate/special-calls.ts";
 import { FUNCTIONS } from "../../../../src/core/hcl/functions/functions.ts";
+import type { HclValue } from "../../../../src/core/hcl/hcl-value.ts";
 import type { Scope } from "../../../../src/core/hcl/scope.ts";
 import { BOOL, DYNAMIC, listOf, NUMBER, STRING, typeOf } from "../../../../src/core/hcl/types/hcl-types.ts";
 import { encodeJson } from "../../../../src/core/hcl/values/encode-json.ts";
@@ -38,6 +39,7 @@ const HOST_WITH_FILES = {
 const SCOPE: Scope = scopeOf(
   {
     unknown: unknownValue(DYNAMIC),
+    secret: evaluateText('sensitive("hunter2")', scopeOf({})).value,
     unkstr: unknownValue(STRING),
     unknum: unknownValue(NUMBER),
     unkbool: unknownValue(BOOL),
@@ -73,6 +75,14 @@ const OURS: ReadonlyMap<string, string> = new Map([
   ],
   ['format("é%sé%", "x")', '! Call to function "format" failed: invalid format string starting at offset 5.'],
   ['yamldecode("[.inf]")', '! Call to function "yamldecode" failed: infinity and NaN are not supported.'],
+  [
+    'timeadd("0000-01-01T00:00:00Z", "-1s")',
+    '! Invalid value for "duration" parameter: the result is not within the years 0 to 9999.',
+  ],
+  [
+    'cidrsubnet("10.0.0.0/8", 8, -1)',
+    '! Call to function "cidrsubnet" failed: prefix extension of 8 does not accommodate a subnet numbered -1.',
+  ],
   [
     'yamldecode("a: 1\\na: 2\\n")',
     '! Call to function "yamldecode" failed: on line 2, column 1: duplicate key.',
@@ -162,6 +172,45 @@ describe("files", () => {
     expect(check(text)).toBe(expected);
   });
 });
+
+describe("what is sensitive or unknown in the place of a key stays so", () => {
+  test.each([
+    ['zipmap([secret, "a"], [1, 2])', "sensitive"],
+    ['zipmap([["a", secret], [1, 2]]...)', "sensitive"],
+    ['zipmap(["a"], [secret])', '{"a":sensitive}'],
+    ["keys(zipmap([secret], [1]))", "sensitive"],
+    ["transpose({ a = [secret] })", "sensitive"],
+    ["{ (secret) = 1 }", "sensitive"],
+    ["{ for x in [secret] : x => 1 }", "sensitive"],
+    ["{ for k, v in { a = secret } : v => k... }", "sensitive"],
+    ["merge({ (secret) = 1 }, {})", "sensitive"],
+    ['jsondecode("{\\"${secret}\\":1}")', "sensitive"],
+    ['csvdecode("${secret}\\n1")', "sensitive"],
+    ['setproduct(toset(["x"]), [secret, sensitive("b")])', "sensitive"],
+    ['setproduct(["x"], [secret, "b"])', '[["x",sensitive],["x","b"]]'],
+    ['zipmap([unkstr, "a"], [1, 2])', "?"],
+    ['zipmap(["a"], [unkstr])', '{"a":?}'],
+    ['setproduct(toset([unkstr]), ["x"])', "?"],
+    ['setproduct(["x"], [unkstr, "b"])', '[["x",?],["x","b"]]'],
+  ])("%s", (text, expected) => {
+    const { value, diagnostics } = evaluateText(text, SCOPE);
+    expect(diagnostics).toEqual([]);
+    expect(shapeOf(value)).toBe(expected);
+  });
+
+  test("no element of a set gets lost", () => {
+    const text = 'nonsensitive(setproduct(toset(["x"]), [secret, sensitive("b")]))';
+    expect(check(text)).toBe('[["x","b"],["x","hunter2"]]');
+  });
+});
+
+/** The value, with `sensitive` for what carries a mark. */
+function shapeOf(value: HclValue): string {
+  if (value.sensitive !== undefined) return "sensitive";
+  if (value.kind === "sequence") return `[${value.items.map(shapeOf).join(",")}]`;
+  if (value.kind !== "mapping") return jsonOf(value);
+  return `{${[...value.entries].map(([key, item]) => `"${key}":${shapeOf(item)}`).join(",")}}`;
+}
 
 describe("templates", () => {
   test.each([
