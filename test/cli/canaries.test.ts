@@ -216,6 +216,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["fmt", "--check", "--diff"],
   ["force-unlock", "x", "--force"],
   ["plan", "--destroy"],
+  ["graph"],
   ["version"],
 ];
 
