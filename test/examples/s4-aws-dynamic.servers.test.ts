@@ -63,6 +63,15 @@ describe("examples/s4-aws-dynamic on Vault, with moto as AWS", () => {
     expect(await strongroom(["drift"], env)).toMatchObject({ code: 2 });
     expect(await strongroom(["apply", "--auto-approve"], env)).toMatchObject({ code: 0 });
     await revoke(vault, (await readLease(vault)).lease_id);
+
+    const rotated = (await apiCall(vault, { path: "aws/config/root" })).data;
+    const elsewhere = { ...rotated, region: "eu-west-1" };
+    await apiCall(vault, { method: "POST", path: "aws/config/root", body: elsewhere });
+    expect(await strongroom(["drift"], env)).toMatchObject({ code: 2 });
+    expect(await strongroom(["apply", "--auto-approve"], env)).toMatchObject({ code: 0 });
+    const repaired = (await apiCall(vault, { path: "aws/config/root" })).data;
+    expect(repaired).toEqual(rotated);
+    await revoke(vault, (await readLease(vault)).lease_id);
   });
 
   test("the root user's policy is enough, and each of its actions is needed", async () => {
