@@ -57,6 +57,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./force-unlock-command.ts").then((module) => module.forceUnlockCommand),
   },
   {
+    name: "graph",
+    isMain: false,
+    summary: "Print which objects need which others, for Graphviz",
+    load: () => import("./graph-command.ts").then((module) => module.graphCommand),
+  },
+  {
     name: "ledger",
     isMain: false,
     summary: "Show or correct what Strongroom remembers on the server",

@@ -13,7 +13,7 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type MadePlan, makePlan } from "./make-plan.ts";
 import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
 import { optionFlag } from "./options.ts";
-import { isComplete } from "./plan-command.ts";
+import { isComplete, renderOptions } from "./plan-command.ts";
 import { addServerOptions, planFlags } from "./plan-flags.ts";
 
 function define(command: Command): void {
@@ -39,8 +39,7 @@ async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCo
   const found = optionFlag(options, "unmanaged") ? await unmanagedIn(opened, made) : undefined;
   const report = { plan: made.plan, ...(found === undefined ? {} : { unmanaged: found.objects }) };
   if (output.isJson) output.stream(driftLines(report));
-  else
-    output.result(renderDrift(report, { color: output.resultColor, full: optionFlag(options, "fullDiff") }));
+  else output.result(renderDrift(report, renderOptions(output, options, opened.connection)));
   const unlisted = (found?.unlisted ?? []).map(({ path, reply }) =>
     readProblem({ method: "LIST", path, namespace: "" }, reply, {}),
   );

@@ -52,14 +52,19 @@ async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCod
 export function printPlan(context: CommandContext, { connection }: ReadRun, plan: Plan): void {
   const { output, options } = context;
   if (output.isJson) output.stream(planLines(plan));
-  else {
-    const { displayName, policies } = connection.token;
-    const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;
-    output.result(
-      renderPlan(plan, { color: output.resultColor, full: optionFlag(options, "fullDiff"), identity }),
-    );
-  }
+  else output.result(renderPlan(plan, renderOptions(output, options, connection)));
   output.diagnostics(plan.diagnostics);
+}
+
+/** How a plan or drift is shown to people: to whom the token belongs, in colour or not, whole or not. */
+export function renderOptions(
+  output: CommandContext["output"],
+  options: CommandContext["options"],
+  { token }: ReadRun["connection"],
+) {
+  const { displayName, policies } = token;
+  const identity = `"${displayName}" with ${policies.length === 1 ? "policy" : "policies"} ${policies.join(", ")}`;
+  return { color: output.resultColor, full: optionFlag(options, "fullDiff"), identity };
 }
 
 /** Whether everything that a plan needs could be read: an incomplete one is never saved or applied. */

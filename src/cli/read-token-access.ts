@@ -1,7 +1,7 @@
 import type { MountReader } from "../core/live/mount-reader.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import { textAt } from "../core/model/reply.ts";
-import type { TokenAccess } from "../core/plan/guard-lock-out.ts";
+import { isAuditDevice, type TokenAccess } from "../core/plan/guard-lock-out.ts";
 import { type NeededAccess, neededFor } from "../core/plan/needed-access.ts";
 import type { Gathered } from "./gather.ts";
 import type { ReadRun } from "./open-run.ts";
@@ -32,8 +32,20 @@ export async function readTokenAccess(
     policies,
     needs: isTouched ? targets.flatMap((target): readonly NeededAccess[] => neededFor(target, "apply")) : [],
     ...(loginMount === undefined ? {} : { loginMount }),
+    ...(await auditDevices(connection.reader, targets)),
     ...(table?.kind === "table" ? { authMethods: [...table.mounts.keys()].filter(isNotToken) } : {}),
   };
+}
+
+/** Asked for only where the plan is about one of them. */
+async function auditDevices(
+  reader: ReadRun["connection"]["reader"],
+  targets: readonly ReadTarget[],
+): Promise<Pick<TokenAccess, "auditDevices">> {
+  if (!targets.some(isAuditDevice)) return {};
+  const reply = await reader.read({ method: "GET", path: "sys/audit", namespace: "" });
+  if (reply.kind !== "ok") return {};
+  return { auditDevices: [...reply.data.keys()].map((path) => path.replace(/\/$/, "")) };
 }
 
 function isNotToken(path: string): boolean {

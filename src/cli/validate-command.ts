@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { allMistakes } from "../core/desired/all-mistakes.ts";
 import { buildDesired } from "../core/desired/build-desired.ts";
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { diagnosticsJson } from "../core/report/diagnostics-json.ts";
@@ -47,15 +48,14 @@ async function allDiagnostics(context: CommandContext): Promise<readonly Diagnos
 async function configurationDiagnostics(context: CommandContext): Promise<readonly Diagnostic[]> {
   try {
     const loaded = readConfiguration(placeOfConfiguration(context));
-    if (hasErrors(loaded.diagnostics)) return loaded.diagnostics;
     // The keys that the second readers need are taken out of the environment when files are opened.
     const given = { ...context.world.env };
     const input = await offlineInput(context, loaded);
     const { diagnostics } = buildDesired(input);
-    const second = optionFlag(context.options, "crossCheck")
-      ? await crossCheck(given, loaded, input.host)
-      : [];
-    return [...loaded.diagnostics, ...diagnostics, ...second];
+    const isWanted = optionFlag(context.options, "crossCheck") && !hasErrors(loaded.diagnostics);
+    const second = isWanted ? await crossCheck(given, loaded, input.host) : [];
+    const { sources } = context.output;
+    return [...allMistakes(loaded.diagnostics, diagnostics, (file) => sources.get(file)), ...second];
   } catch (error) {
     if (error instanceof CommandStop) return error.diagnostics;
     throw error;

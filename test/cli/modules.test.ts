@@ -73,6 +73,15 @@ test("a module is planned, applied and targeted under its own addresses", async 
   await golden("modules-output", "output");
 });
 
+test("the graph has a cluster for each module", async () => {
+  const { cli, golden } = await repository({
+    "root/main.hcl": `${ROOT}mount "with \\"quotes\\"" {\n  type = "kv"\n}\n`,
+    "modules/app/main.hcl": APP,
+  });
+  await golden("graph", "graph");
+  expect(await cli("graph")).toEqual(await cli("graph"));
+});
+
 test("mistakes in a module are shown in its file", async () => {
   const { folder, golden } = await repository({
     "root/main.hcl": ROOT,

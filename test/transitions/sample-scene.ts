@@ -20,8 +20,8 @@ export interface SceneTarget extends ServerIdentity {
 }
 
 /**
- * All samples of an engine in one configuration: first only their mounts, then few fields of each, then all; then the
- * mounts alone again, so that every object is deleted by itself.
+ * All samples of an engine in one configuration: few fields of each with their mounts, then all fields; then the mounts
+ * alone, so that every object is deleted by itself.
  */
 export function sampleScene(file: EngineFile, samples: SampleFile, server: SceneTarget): Scene {
   const subjects = subjectsOf(file, samples, server).filter(
@@ -34,6 +34,8 @@ export function sampleScene(file: EngineFile, samples: SampleFile, server: Scene
   };
   const configuration = (part: Part | undefined) => () => writeAll(subjects, part, valuesOf);
   const mounts = subjects.flatMap(({ mount }) => (mount?.managed === true ? [mount.address] : []));
+  // Where nothing is made by hand in the mounts, they come with all that is in them in one apply, as in most first ones.
+  const needsMounts = mounts.length > 0 && subjects.some(({ sample }) => sample.before !== undefined);
   const prepare = async (api: ApiClient) => {
     const problems: string[] = [];
     for (const [index, subject] of subjects.entries()) {
@@ -47,7 +49,7 @@ export function sampleScene(file: EngineFile, samples: SampleFile, server: Scene
   return {
     title: `${file.class}/${file.engine}`,
     states: [
-      ...(mounts.length > 0 ? [{ title: "mounts", configuration: configuration(undefined) }] : []),
+      ...(needsMounts ? [{ title: "mounts", configuration: configuration(undefined) }] : []),
       {
         title: "few fields",
         before: prepare,

@@ -99,5 +99,5 @@ function blockHint(type: string, names: readonly string[], types: readonly strin
 function checkRequired(body: Body, name: string): readonly Diagnostic[] {
   if (body.attributes.has(name)) return [];
   const detail = `The argument "${name}" is required, but no definition was found.`;
-  return [errorDiagnostic("Missing required argument", detail, { range: body.endRange })];
+  return [errorDiagnostic("Missing required argument", detail, { range: body.endRange, absent: [name] })];
 }

@@ -44,5 +44,6 @@ function stillDeclared(
 
 function notDeclared(to: Address, range: SourceRange, addresses: Iterable<Address>): Diagnostic {
   const detail = `The configuration declares no ${to}. Write the block that it is to become.${didYouMean(to, addresses)}`;
-  return errorDiagnostic("Configuration for import target does not exist", detail, { range });
+  const absent = (parseAddress(to) ?? []).flatMap(({ labels }) => labels);
+  return errorDiagnostic("Configuration for import target does not exist", detail, { range, absent });
 }

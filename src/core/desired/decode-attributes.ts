@@ -215,7 +215,11 @@ function checkRequired(
     const detail = `The argument "${field.name}" is required, but no definition was found.`;
     const { endRange } = instance.block.body;
     session.diagnostics.push(
-      errorDiagnostic("Missing required argument", detail, { range: endRange, address: instance.address }),
+      errorDiagnostic("Missing required argument", detail, {
+        range: endRange,
+        address: instance.address,
+        absent: [field.name],
+      }),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Lookup } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { objectValue } from "../hcl/values/make-value.ts";
 import { withoutKeys } from "../model/address.ts";
-import { didYouMean, failed, found } from "./lookup-result.ts";
+import { didYouMean, failed, found, undeclaredName } from "./lookup-result.ts";
 import { moduleInstancesOf } from "./module-instances.ts";
 import { moduleOutput, moduleOutputs } from "./module-output.ts";
 import type { Container, ModuleInstance } from "./place.ts";
@@ -57,7 +57,7 @@ function undeclared({ container, traversal }: ModuleUse, name: string): Lookup {
   const where = container.address === "" ? "the root module" : withoutKeys(container.address);
   const names = container.modules.map((call) => call.name);
   const detail = `No module call named "${name}" is declared in ${where}.${didYouMean(name, names)}`;
-  return failed(traversal, "Reference to undeclared module", detail);
+  return undeclaredName(traversal, name, { summary: "Reference to undeclared module", detail });
 }
 
 function lookupKey(
@@ -105,5 +105,5 @@ function lookupOutput(session: Session, { traversal, used }: ModuleUse, module: 
     ? " What a module declares is its own: an output block in it makes a value of it known to its caller."
     : didYouMean(name, outputs.keys());
   const detail = `${withoutKeys(module.address)} does not have an output named "${name}".${hint}`;
-  return failed(traversal, "Unsupported attribute", detail);
+  return undeclaredName(traversal, name, { summary: "Unsupported attribute", detail });
 }

@@ -3,7 +3,7 @@ import type { Lookup } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { stringValue } from "../hcl/values/make-value.ts";
 import { attributeValue } from "./attribute-value.ts";
-import { didYouMean, failed, found } from "./lookup-result.ts";
+import { didYouMean, failed, found, undeclaredName } from "./lookup-result.ts";
 import { type ExpressionPlace, eachAt, type ModuleInstance, nameInModule, topOf } from "./place.ts";
 import { evaluateOnce, type Session } from "./session.ts";
 import { variableValue } from "./variable-value.ts";
@@ -44,14 +44,14 @@ function lookupVariable(session: Session, { place, traversal, name }: NameUse): 
   const block = module.config.variables.get(name);
   if (block !== undefined) return found(variableValue(session, module, block), 1);
   const detail = `An input variable with the name "${name}" has not been declared.${didYouMean(name, module.config.variables.keys())}`;
-  return failed(traversal, "Reference to undeclared input variable", detail);
+  return undeclaredName(traversal, name, { summary: "Reference to undeclared input variable", detail });
 }
 
 function lookupLocal(session: Session, { place, traversal, name }: NameUse): Lookup {
   const { module } = place.container;
   if (module.config.locals.has(name)) return found(localValue(session, module, name), 1);
   const detail = `A local value with the name "${name}" has not been declared.${didYouMean(name, module.config.locals.keys())}`;
-  return failed(traversal, "Reference to undeclared local value", detail);
+  return undeclaredName(traversal, name, { summary: "Reference to undeclared local value", detail });
 }
 
 /** Evaluates all locals of a module, so that mistakes in those that nothing uses are reported, too. */
@@ -74,7 +74,10 @@ function lookupEach(_session: Session, { place, traversal, name }: NameUse): Loo
   const each = eachAt(place);
   if (each === undefined) {
     const detail = 'The "each" object can be used only in blocks that have a "for_each" argument set.';
-    return failed(traversal, 'Reference to "each" in context without for_each', detail);
+    return undeclaredName(traversal, "for_each", {
+      summary: 'Reference to "each" in context without for_each',
+      detail,
+    });
   }
   if (name === "key") return found(stringValue(each.key), 1);
   if (name === "value") return found(each.value, 1);

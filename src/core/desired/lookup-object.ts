@@ -8,7 +8,7 @@ import { errorDiagnostic } from "../model/diagnostic.ts";
 import { attributeValue, wholeValue } from "./attribute-value.ts";
 import { instancesOf } from "./expand.ts";
 import { lookupModule } from "./lookup-module.ts";
-import { didYouMean, failed, found } from "./lookup-result.ts";
+import { didYouMean, failed, found, undeclaredName } from "./lookup-result.ts";
 import { namespaceContainer } from "./namespace-container.ts";
 import { type Container, labelOf, type ObjectInstance } from "./place.ts";
 import { type Session, useObject } from "./session.ts";
@@ -102,7 +102,7 @@ function indexKey(kind: string, label: string): string {
 function undeclared(walk: Walk, label: string): Lookup {
   const names = walk.container.objects.filter((object) => object.kind === walk.kind).map(labelOf);
   const detail = `A ${walk.kind} named "${label}" has not been declared${walk.container.address === "" ? "" : ` in ${withoutKeys(walk.container.address)}`}.${didYouMean(label, names)}`;
-  return failed(walk.traversal, `Reference to undeclared ${walk.kind}`, detail);
+  return undeclaredName(walk.traversal, label, { summary: `Reference to undeclared ${walk.kind}`, detail });
 }
 
 /** Several blocks of one name are one object: one managed block and others that put objects into it. */
@@ -192,5 +192,8 @@ function lookupChild(
   const named = child.children.filter((block) => labelOf(block) === label);
   if (named.length > 0) return lookupBlocks(session, { ...walk, used: walk.used + 1 }, named, child.instance);
   const detail = `${child.instance.address} has no ${walk.kind} named "${label ?? ""}".${didYouMean(label ?? "", child.children.map(labelOf))}`;
-  return failed(walk.traversal, `Reference to undeclared ${walk.kind}`, detail);
+  return undeclaredName(walk.traversal, label ?? "", {
+    summary: `Reference to undeclared ${walk.kind}`,
+    detail,
+  });
 }

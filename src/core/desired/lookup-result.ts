@@ -15,6 +15,17 @@ export function failed(traversal: Traversal, summary: string, detail: string): L
   return { value: undefined, used: traversal.steps.length, diagnostics: [problem] };
 }
 
+/** The same, because a name is not declared. */
+export function undeclaredName(
+  traversal: Traversal,
+  name: string,
+  texts: { readonly summary: string; readonly detail: string },
+): Lookup {
+  const place = { range: traversal.range, absent: [name] };
+  const problem = errorDiagnostic(texts.summary, texts.detail, place);
+  return { value: undefined, used: traversal.steps.length, diagnostics: [problem] };
+}
+
 /** The suggestion for a mistyped name, with a space before it; empty where nothing is near. */
 export function didYouMean(name: string, names: Iterable<string>): string {
   const near = nearestName(name, names);

@@ -75,6 +75,7 @@ function missingType(session: Session, instance: ObjectInstance): undefined {
     errorDiagnostic("Missing required argument", detail, {
       range: block.headerRange,
       address: instance.address,
+      absent: ["type"],
     }),
   );
   return undefined;

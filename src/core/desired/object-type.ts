@@ -125,7 +125,12 @@ function secretPlace(session: Session, instance: ObjectInstance, name: string): 
 
 function noMount(session: Session, instance: ObjectInstance, path: string): undefined {
   const detail = `Nothing is mounted at or above "${path}", neither in this configuration nor on the server. Declare the mount that it lives in.`;
-  report(session, instance, "Unknown mount", detail);
+  const segments = path.split("/");
+  const absent = segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+  const range = instance.block.headerRange;
+  session.diagnostics.push(
+    errorDiagnostic("Unknown mount", detail, { range, address: instance.address, absent }),
+  );
 }
 
 function notAStore(session: Session, instance: ObjectInstance, mount: MountPlace): undefined {

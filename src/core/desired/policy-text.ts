@@ -132,7 +132,11 @@ function decode(
       ? decoded.message
       : 'A path needs "capabilities", as in capabilities = ["read"].';
   session.diagnostics.push(
-    errorDiagnostic("Invalid policy rule", message, { range, address: instance.address }),
+    errorDiagnostic("Invalid policy rule", message, {
+      range,
+      address: instance.address,
+      absent: fields.size === 0 ? ["capabilities"] : [],
+    }),
   );
   return undefined;
 }

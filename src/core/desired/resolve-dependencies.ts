@@ -127,7 +127,10 @@ function resolve(
   const detail =
     "The entries of depends_on are addresses of declared objects, such as mount.kv or policy.app.";
   session.diagnostics.push(
-    errorDiagnostic("Invalid depends_on reference", detail, { range: entry.traversal.range }),
+    errorDiagnostic("Invalid depends_on reference", detail, {
+      range: entry.traversal.range,
+      absent: (steps ?? []).flatMap(({ labels }) => labels),
+    }),
   );
   return [];
 }

@@ -68,6 +68,16 @@ export interface AttributeChange {
   readonly range?: SourceRange;
 }
 
+/** A secret that would go to a place where it did not go before, while it goes to others already. */
+export interface SecretFlow {
+  /** Where it comes from: `secrets/db.sops.yaml: password`. */
+  readonly origin: string;
+  /** The attribute, or `attribute.key`, that would get it. */
+  readonly to: string;
+  /** Where the ledger knows it to be, as addresses with attributes. */
+  readonly known: readonly string[];
+}
+
 /** One object with all that is known of it, and what follows. */
 export interface Change {
   readonly address: Address;
@@ -88,6 +98,7 @@ export interface Change {
   readonly fromPath?: string;
   /** What is deleted, and where it is when its turn comes: what is in a mount that moves is elsewhere by then. */
   readonly removal?: ReadTarget;
+  readonly flows?: readonly SecretFlow[];
   /** The range of what declares it, or of what removes it. */
   readonly range?: SourceRange;
 }

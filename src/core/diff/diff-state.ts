@@ -9,6 +9,7 @@ import { diffObject } from "./diff-object.ts";
 import { diffOrphan } from "./diff-orphan.ts";
 import { mountMoves } from "./mount-moves.ts";
 import { removalOf } from "./removal-of.ts";
+import { secretPlaces, withFlows } from "./secret-flows.ts";
 
 /** Everything that a plan is made from. */
 export interface DiffInput {
@@ -61,7 +62,9 @@ export function diffState(input: DiffInput): readonly Change[] {
     ),
   ];
   const moves = mountMoves(input.desired, input.entries);
+  const places = secretPlaces(input.entries);
   return changes
+    .map((change) => withFlows(change, places))
     .map((change) => withOldAddress(withRemoval(change, moves), input.renamed))
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 }

@@ -37,8 +37,8 @@ export function fromValue(value: Value): HclValue {
 }
 
 /** The type that is known without the key is kept with the mark: the evaluator goes by it even if it has the plaintext. */
-function fromSensitive({ identity, origin, secret, type }: Sensitive): HclValue {
+function fromSensitive({ identity, origin, origins = [origin], secret, type }: Sensitive): HclValue {
   const known = type === undefined ? DYNAMIC : ({ kind: type } as const);
-  const mark = { identity, origins: [origin], type: known };
+  const mark = { identity, origins, type: known };
   return markValue(secret === undefined ? unknownValue(known) : fromValue(secret.reveal()), mark);
 }

@@ -37,6 +37,7 @@ function toSensitive(value: HclValue, { identity, origins, type }: Sensitivity):
     kind: "sensitive",
     identity,
     origin: origins.join(", "),
+    ...(origins.length > 1 && { origins }),
     ...(isWhollyKnown(value) && { secret: new Secret(toPlain(dropMarks(value))) }),
     ...(primitive && { type: type.kind }),
   };

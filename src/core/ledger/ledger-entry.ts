@@ -25,6 +25,8 @@ export interface LedgerEntry {
   readonly declared: PlainMap;
   /** Identities of the secret ones, by attribute, or `attribute.key` inside a map. */
   readonly identities: ReadonlyMap<string, string>;
+  /** Which sources of secrets went where, by attribute, or `attribute/key`; absent from entries of older versions. */
+  readonly origins?: ReadonlyMap<string, readonly string[]>;
   /** How it wants to be removed, for the run that no longer sees its block. */
   readonly controls: PlainMap;
   /** What it was made of beside what it is in: that must outlive it. */
@@ -36,11 +38,12 @@ export interface LedgerEntry {
 
 /** The entry as JSON; equal entries give equal text. */
 export function encodeEntry(entry: LedgerEntry): Json {
-  const { declared, identities, controls, ...plain } = entry;
+  const { declared, identities, origins, controls, ...plain } = entry;
   return {
     ...plain,
     declared: toJson(declared),
     identities: Object.fromEntries([...identities].sort(byName)),
+    ...(origins === undefined ? {} : { origins: toJson(new Map([...origins].sort(byName))) }),
     ...(controls.size === 0 ? {} : { controls: toJson(controls) }),
   };
 }
@@ -50,11 +53,12 @@ export function decodeEntry(json: Json | undefined): LedgerEntry | undefined {
   const object = jsonObject(json);
   const texts = ["address", "protocol", "type", "kindName", "namespace", "path", "name", "time"];
   if (object === undefined || texts.some((name) => typeof object[name] !== "string")) return undefined;
-  const { declared, identities, controls, ...plain } = object;
+  const { declared, identities, origins, controls, ...plain } = object;
   return {
     ...(plain as unknown as LedgerEntry),
     declared: mapOf(declared),
     identities: mapOf(identities) as ReadonlyMap<string, string>,
+    ...(origins === undefined ? {} : { origins: originsIn(origins) }),
     controls: mapOf(controls),
   };
 }
@@ -64,6 +68,12 @@ function mapOf(json: Json | undefined): PlainMap {
   return value instanceof Map ? value : new Map();
 }
 
-function byName(a: readonly [string, string], b: readonly [string, string]): number {
+function originsIn(json: Json): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    [...mapOf(json)].map(([path, origins]) => [path, Array.isArray(origins) ? origins.map(String) : []]),
+  );
+}
+
+function byName(a: readonly [string, unknown], b: readonly [string, unknown]): number {
   return a[0] < b[0] ? -1 : 1;
 }

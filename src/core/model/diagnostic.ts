@@ -28,6 +28,8 @@ export interface Diagnostic {
   readonly address?: string;
   readonly related?: readonly RelatedPlace[];
   readonly values?: readonly ValueStatement[];
+  /** Names of which one would have to be declared, or set, for this not to be a mistake. */
+  readonly absent?: readonly string[];
   /** The source at fault holds a secret, so its lines are not shown. */
   readonly hidesSource?: true;
 }

@@ -32,6 +32,8 @@ export interface Sensitive {
   readonly identity: string;
   /** Where it comes from, for messages: `secrets/db.sops.yaml: password`. */
   readonly origin: string;
+  /** Each of them, where it comes from more than one place. */
+  readonly origins?: readonly string[];
   readonly secret?: Secret<PlainValue>;
   /** The plaintext's type, where it is known without the key: an encrypted file tells it of each leaf. */
   readonly type?: "string" | "number" | "bool";

@@ -2,6 +2,7 @@ import type { DesiredAttribute } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { dataPrints } from "../diff/data-prints.ts";
 import { DATA_IDENTITIES, recordable } from "../diff/identities.ts";
+import { originsOf } from "../diff/secret-flows.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
@@ -61,7 +62,7 @@ function typeName({ desired }: Change, after: ReadTarget): string {
 function recordValues(
   change: Change,
   attributes: ReadonlyMap<string, DesiredAttribute>,
-): Pick<LedgerEntry, "declared" | "identities"> {
+): Pick<LedgerEntry, "declared" | "identities" | "origins"> {
   const declared = new Map<string, PlainValue>();
   const identities = new Map<string, string>();
   for (const [name, { value }] of attributes) {
@@ -73,5 +74,5 @@ function recordValues(
     for (const [path, identity] of parts.identities) identities.set(path, identity);
     if (parts.plain !== undefined) declared.set(name, parts.plain);
   }
-  return { declared, identities };
+  return { declared, identities, ...(identities.size === 0 ? {} : { origins: originsOf(attributes) }) };
 }

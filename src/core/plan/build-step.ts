@@ -13,6 +13,7 @@ import type { Outcome } from "../model/outcome.ts";
 import { isUnknown, type PlainMap, someLeaf } from "../model/value.ts";
 import { buildEntry, type EntryStamp } from "./build-entry.ts";
 import { liveFingerprint } from "./live-fingerprint.ts";
+import type { Plan } from "./plan.ts";
 import type { Prepared, Step, StepContext, StepWrite } from "./step.ts";
 import { moveWrites } from "./steps/mount-writes.ts";
 import { hasSameData } from "./steps/secret-writes.ts";
@@ -21,6 +22,7 @@ import { writesFor } from "./steps/writes-for.ts";
 
 /** What steps need beyond their change. */
 export interface StepInput {
+  readonly target: Pick<Plan["target"], "product">;
   readonly stamp: EntryStamp;
   /** The attributes of an object again, with what has become known since the plan was made, and what is wrong with it. */
   readonly resolve: (
@@ -41,7 +43,8 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     before: change.action === "move" ? change.target : (after ?? change.removal ?? change.target),
     ...(after === undefined ? {} : { after }),
     fingerprint: liveFingerprint(change.target.type, change.live),
-    fingerprintOf: (live) => liveFingerprint(change.target.type, live),
+    fingerprintOf: (live) =>
+      liveFingerprint(change.target.type, cameWithMount(change, live) ? change.live : live),
     prepare: (context) => prepare({ change, after, input }, context),
     verify: (live, prepared) => verify(change, live, prepared),
     check: (computed) =>
@@ -53,6 +56,11 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     computed: (live) =>
       live.kind === "present" ? computedAttributes(change.target.type, live.data) : new Map(),
   };
+}
+
+/** What reads as its defaults before its first write was absent when its mount was, and appeared with it, untouched. */
+function cameWithMount({ live: planned, target }: Change, live: LiveObject): boolean {
+  return planned.kind === "absent" && live.kind === "present" && target.type.read.missing === "defaults";
 }
 
 /** Actions after which an object is ours that was not, or that is elsewhere than it was. */
@@ -89,7 +97,8 @@ async function prepare({ change, after, input: step }: StepParts, context: StepC
   const resolved = resolveAttributes(change, step, context);
   if (hasErrors(resolved.diagnostics)) return { kind: "problem", diagnostics: resolved.diagnostics };
   const attributes = resolved.value;
-  const input = writeInput({ change, target: after, attributes, live: context.live });
+  const { product } = step.target;
+  const input = writeInput({ change, target: after, attributes, live: context.live, product });
   const writes = writesOf(change, await withoutSameData(input, context));
   if (writes.length === 0) return { kind: "nothing", resolved: { attributes } };
   const version = versionMade(after, writes, context.live);
@@ -140,17 +149,22 @@ function resolveAttributes(
     : { value: attributes, diagnostics: [] };
 }
 
-function writeInput(parts: {
-  readonly change: Change;
-  readonly target: ReadTarget;
-  readonly attributes: ReadonlyMap<string, DesiredAttribute>;
-  readonly live: LiveObject;
-}): WriteInput {
-  const { change, target, attributes, live } = parts;
+function writeInput(
+  parts: Pick<WriteInput, "change" | "target" | "live" | "product"> & {
+    readonly attributes: ReadonlyMap<string, DesiredAttribute>;
+  },
+): WriteInput {
+  const { change, target, attributes, live, product } = parts;
   const data = live.kind === "present" ? live.data : new Map();
   const seedOnly = change.desired?.lifecycle.seedOnly ?? [];
   const changes = currentChanges(change, attributes, live);
-  return { change, target, live, parts: { type: target.type, attributes, changes, live: data, seedOnly } };
+  return {
+    change,
+    target,
+    live,
+    product,
+    parts: { type: target.type, attributes, changes, live: data, seedOnly },
+  };
 }
 
 /** What differs now that every value is known; a plan may have shown less, or more. */

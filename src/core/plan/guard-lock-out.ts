@@ -20,6 +20,8 @@ export interface TokenAccess {
   readonly loginMount?: string;
   /** The auth methods of the root namespace but for tokens, without `auth/`; undefined where they may not be listed. */
   readonly authMethods?: readonly string[];
+  /** The audit devices of the root namespace; undefined where they were not asked for or may not be listed. */
+  readonly auditDevices?: readonly string[];
 }
 
 /** Refuses what would take away the applier's own way in: its policies' rules, or the method that it logs in with. */
@@ -32,6 +34,34 @@ export function guardLockOut(
     ...guardPolicies(changes, access),
     ...guardLogin(changes, access),
     ...guardLastMethod(changes, access, isMeant),
+    ...guardLastDevice(changes, access, isMeant),
+  ];
+}
+
+/** Whether it is an audit device of the root namespace: those of other namespaces see their own requests only. */
+export function isAuditDevice({ namespace, path }: Pick<Change["target"], "namespace" | "path">): boolean {
+  return namespace === "" && path.startsWith("sys/audit/");
+}
+
+/** Without any audit device nobody sees what is done, the one who took it away first of all. */
+function guardLastDevice(
+  changes: readonly Change[],
+  { auditDevices = [] }: TokenAccess,
+  isMeant: (address: Address) => boolean,
+): readonly Refusal[] {
+  const own = changes.filter(({ target }) => isAuditDevice(target));
+  const going = own.filter(({ action }) => action === "delete");
+  const names = new Set(going.map(({ target }) => target.name));
+  const isOneLeft =
+    auditDevices.some((name) => !names.has(name)) || own.some(({ action }) => action === "create");
+  if (going.length === 0 || isOneLeft || going.every(({ address }) => isMeant(address))) return [];
+  const list = going.map(({ address }) => address).join(", ");
+  return [
+    {
+      kind: "lock-out",
+      summary: `${list} would be destroyed, and no audit device would be left: nobody could see any more what is done`,
+      advice: "Declare another audit device first, or name it with --allow-destroy.",
+    },
   ];
 }
 

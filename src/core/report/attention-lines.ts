@@ -12,7 +12,8 @@ export function attentionLines(plan: Plan, { bold, red }: Styles): string {
   const grave = plan.changes
     .filter((change) => change.action === "delete" || change.action === "replace" || change.action === "move")
     .map((change) => ({ change, loss: lossOf(change, plan) }));
-  if (grave.length === 0) return "";
+  const flows = plan.changes.flatMap(flowLines);
+  if (grave.length === 0 && flows.length === 0) return "";
   const sorted = [...grave.filter(({ loss }) => loss !== ""), ...grave.filter(({ loss }) => loss === "")];
   const lines = sorted.slice(0, MAX_LINES).map(({ change, loss }) => {
     const text = safeText(`${change.address} ${VERBS[change.action] ?? ""}${loss}`);
@@ -23,7 +24,19 @@ export function attentionLines(plan: Plan, { bold, red }: Styles): string {
     bold("Look at these twice:"),
     ...lines,
     ...(more > 0 ? [`      and ${more} more of which nothing more is known than that they go`] : []),
+    ...flows.slice(0, MAX_LINES),
+    ...(flows.length > MAX_LINES
+      ? [`      and ${flows.length - MAX_LINES} more secrets that go to new places`]
+      : []),
   ].join("\n");
+}
+
+/** Whoever may read the new place may read the secret. */
+function flowLines(change: Change): readonly string[] {
+  return (change.flows ?? []).map(({ origin, to }) => {
+    const text = safeText(`${change.address} gets ${origin} as ${to}, where it did not go before`);
+    return `${symbolOf(change).padStart(5)} ${text}`;
+  });
 }
 
 const VERBS: Readonly<Partial<Record<Change["action"], string>>> = {

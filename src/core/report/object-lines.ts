@@ -1,4 +1,4 @@
-import type { Change, Reason } from "../diff/change.ts";
+import type { Change, Reason, SecretFlow } from "../diff/change.ts";
 import { parseAddress } from "../model/address.ts";
 import type { Plan } from "../plan/plan.ts";
 import { accessLines } from "./access-lines.ts";
@@ -105,7 +105,24 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
     change.class === "drift" ? ["(because it was changed on the server since the last apply)"] : [];
   const isRenamed = change.movedFrom !== undefined && change.action !== "none";
   const renamed = isRenamed ? [`(moved from ${change.movedFrom})`] : [];
-  return [...renamed, ...drift, ...why.map((text) => `(because ${text})`), ...losses, ...moved, ...source];
+  return [
+    ...renamed,
+    ...drift,
+    ...why.map((text) => `(because ${text})`),
+    ...losses,
+    ...moved,
+    ...flowTexts(change.flows ?? []),
+    ...source,
+  ];
+}
+
+/** Who may read an object may read what goes into it, so a reader must see where else a secret is. */
+function flowTexts(flows: readonly SecretFlow[]): readonly string[] {
+  return flows.map(({ origin, to, known }) => {
+    const [first, ...others] = known;
+    const more = others.length === 0 ? "" : ` and ${others.length} more`;
+    return `${origin} now also goes to ${to} here; so far it went to ${first}${more}`;
+  });
 }
 
 function reasonText(reason: Reason, change: Change): string {

@@ -64,7 +64,7 @@ const ACTIONS: Readonly<Record<Change["action"], readonly string[]>> = {
 };
 
 function changeJson(change: Change): JsonObject {
-  const { address, kindName, target, action, attributes, reasons, fromPath, range } = change;
+  const { address, kindName, target, action, attributes, reasons, flows, fromPath, range } = change;
   return {
     address,
     ...(change.movedFrom === undefined ? {} : { previous_address: change.movedFrom }),
@@ -82,6 +82,9 @@ function changeJson(change: Change): JsonObject {
       after_unknown: tree(attributes, ({ after }) => marks(after, isUnknown)),
     },
     action_reasons: reasons.map(({ kind }) => kind),
+    ...(flows === undefined
+      ? {}
+      : { secret_flows: flows.map(({ origin, to, known }) => ({ origin, to, known: known.slice(0, 10) })) }),
     ...(range === undefined
       ? {}
       : { range: { filename: range.file, line: range.start.line, column: range.start.column } }),

@@ -7,6 +7,7 @@ import { attributeLines } from "./attribute-lines.ts";
 import { formatLine } from "./line.ts";
 import { safeText } from "./safe-text.ts";
 import { type Styles, stylesFor } from "./styles.ts";
+import { whereLine } from "./where-line.ts";
 
 export interface DriftReport {
   readonly plan: Plan;
@@ -17,11 +18,12 @@ export interface DriftReport {
 /** What was changed on the server since the last apply, attribute by attribute with the line that declares it. */
 export function renderDrift(
   { plan, unmanaged }: DriftReport,
-  options: { readonly color: boolean; readonly full: boolean },
+  options: { readonly color: boolean; readonly full: boolean; readonly identity?: string },
 ): string {
   const styles = stylesFor(options.color);
   const drifted = plan.changes.filter(isDrift);
   const parts = [
+    whereLine(plan, options.identity),
     ...drifted.map((change) => driftedObject(change, { ...options, styles })),
     ...(unmanaged === undefined ? [] : [unmanagedList(unmanaged)]),
     remarks(plan),

@@ -10,6 +10,7 @@ import { refusalLines } from "./refusal-lines.ts";
 import { safeText } from "./safe-text.ts";
 import { type Styles, stylesFor } from "./styles.ts";
 import { symbolOf } from "./symbol-of.ts";
+import { whereLine } from "./where-line.ts";
 
 export interface PlanOptions {
   readonly color: boolean;
@@ -24,7 +25,7 @@ export function renderPlan(plan: Plan, options: PlanOptions): string {
   const styles = stylesFor(options.color);
   const shown = plan.changes.filter(({ action, movedFrom }) => action !== "none" || movedFrom !== undefined);
   const parts = [
-    header(plan, options),
+    whereLine(plan, options.identity),
     notes(plan, styles),
     ...(shown.length === 0
       ? []
@@ -35,15 +36,6 @@ export function renderPlan(plan: Plan, options: PlanOptions): string {
     counts(plan, styles),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-
-function header({ target }: Plan, { identity }: PlanOptions): string {
-  const product = target.product === "openbao" ? "OpenBao" : "Vault";
-  const namespace = target.namespace === "" ? "" : `, namespace ${target.namespace}`;
-  const who = identity === undefined ? "" : `, token ${identity}`;
-  return safeText(
-    `Stack ${target.stack}, environment ${target.environment}: ${product} ${target.version} at ${target.address}${namespace}${who}`,
-  );
 }
 
 function notes(plan: Plan, styles: Styles): string {

@@ -43,6 +43,8 @@ export function tokenSession({ send, sendAtEnd, clock, onWarning, onSecret }: Se
   let current: Secret<string> | undefined;
   let obtained: readonly Lease[] = [];
   let cancel: () => void = () => undefined;
+  let prolonging: Promise<void> = Promise.resolve();
+  let isEnding = false;
   const logIn = async (make: MakeLoginRequest): Promise<Diagnostic | undefined> => {
     const request = await make();
     if (!("path" in request)) return request;
@@ -55,8 +57,10 @@ export function tokenSession({ send, sendAtEnd, clock, onWarning, onSecret }: Se
     return undefined;
   };
   const keepAlive = (lease: Lease, life: { readonly full: number; readonly make: MakeLoginRequest }) => {
-    if (lease.seconds === 0) return;
-    cancel = clock.after((lease.seconds * 1000 * 2) / 3, () => void prolong(lease, life));
+    if (lease.seconds === 0 || isEnding) return;
+    cancel = clock.after((lease.seconds * 1000 * 2) / 3, () => {
+      prolonging = prolong(lease, life);
+    });
   };
   const prolong = async (lease: Lease, life: { readonly full: number; readonly make: MakeLoginRequest }) => {
     const renewed = lease.isRenewable
@@ -75,7 +79,10 @@ export function tokenSession({ send, sendAtEnd, clock, onWarning, onSecret }: Se
     },
     logIn,
     end: async () => {
+      isEnding = true;
       cancel();
+      // A login under way makes a token that must be revoked, too.
+      await prolonging;
       const revocable = obtained.filter((lease) => lease.isRevocable);
       obtained = [];
       const replies = await Promise.all(revocable.map((lease) => sendAtEnd(REVOKE, lease.token)));

@@ -52,6 +52,14 @@ async function expectWhole(stack: ReturnType<typeof openStack>, hcl = HCL) {
   expect(again.client.writes().map(({ path }) => path)).toEqual([]);
 }
 
+test("what reads as its defaults can be configured in the run that makes its mount", async () => {
+  const stack = openStack();
+  const hcl = 'mount "kv" {\n  options = { version = "2" }\n  config { max_versions = 5 }\n}';
+  expect(outcomes(await stack.apply(hcl))).toEqual(["mount.kv succeeded", "mount.kv.config succeeded"]);
+  expect(stack.ask("GET", "kv/config").get("max_versions")).toBe(5);
+  await expectWhole(stack, hcl);
+});
+
 describe("a step that fails", () => {
   test("stops those that need it, and nobody else; the next apply does the rest", async () => {
     const stack = openStack();

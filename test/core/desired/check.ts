@@ -5,6 +5,7 @@ import { LIBRARIES } from "../../../src/cli/evaluation-host.ts";
 import { plaintextIdentity } from "../../../src/cli/plaintext-identity.ts";
 import type { ServerIdentity } from "../../../src/core/catalog/engine.ts";
 import { decodeConfig } from "../../../src/core/config/decode-config.ts";
+import { allMistakes } from "../../../src/core/desired/all-mistakes.ts";
 import { buildDesired, type Evaluation } from "../../../src/core/desired/build-desired.ts";
 import type { DesiredObject } from "../../../src/core/desired/desired-state.ts";
 import { type Known, NOTHING_KNOWN } from "../../../src/core/desired/known.ts";
@@ -12,7 +13,7 @@ import type { VariableInput } from "../../../src/core/desired/place.ts";
 import { parseConfig } from "../../../src/core/hcl/parse-config.ts";
 import { parseExpression } from "../../../src/core/hcl/parse-expression.ts";
 import type { EvaluationHost } from "../../../src/core/hcl/scope.ts";
-import { type Diagnostic, hasErrors } from "../../../src/core/model/diagnostic.ts";
+import type { Diagnostic } from "../../../src/core/model/diagnostic.ts";
 import { Secret } from "../../../src/core/model/secret.ts";
 import { isList, isMap, isSensitive, isUnknown, type Value } from "../../../src/core/model/value.ts";
 
@@ -81,8 +82,8 @@ export function check(text: string | Readonly<Record<string, string>>, options: 
   });
   const objects = [...evaluation.state.objects].map(([address, object]) => [address, objectOf(object)]);
   const outputs = [...evaluation.state.outputs].map(([name, { value }]) => [name, show(value)]);
-  // As the command line does, which evaluates nothing that is not well formed.
-  const diagnostics = hasErrors(mistakes) ? mistakes : [...mistakes, ...evaluation.diagnostics];
+  const texts = new Map(sources);
+  const diagnostics = allMistakes(mistakes, evaluation.diagnostics, (file) => texts.get(file));
   return {
     objects: Object.fromEntries(objects),
     outputs: Object.fromEntries(outputs),

@@ -89,7 +89,7 @@ test("values that are the same already drop only the write of data: metadata is 
   const stack = await applied();
   stack.ask("POST", "kv/data/app", { data: { a: "alpha", b: "beta" } });
   const result = await stack.apply(hcl(BOTH, 'custom_metadata = { owner = "me" }'), OPEN);
-  expect(sent(result)).toEqual(["POST kv/metadata/app custom_metadata"]);
+  expect(sent(result)).toEqual(["POST kv/metadata/app custom_metadata,metadata_cas"]);
   expect(stack.ask("GET", "kv/metadata/app").get("custom_metadata")).toEqual(new Map([["owner", "me"]]));
 });
 
@@ -102,7 +102,23 @@ test("a change of data leaves unchanged metadata alone, and the other way round"
   ]);
   expect(
     sent(await stack.apply(hcl(BOTH, 'custom_metadata = { owner = "you" }'), { ...OPEN, secrets })),
-  ).toEqual(["POST kv/metadata/app custom_metadata"]);
+  ).toEqual(["POST kv/metadata/app custom_metadata,metadata_cas"]);
+});
+
+test("metadata is written under check-and-set, also where a store asks for that", async () => {
+  const stack = openStack();
+  stack.ask("POST", "sys/mounts/kv", { type: "kv", options: { version: "2" } });
+  stack.ask("POST", "kv/config", { metadata_cas_required: true });
+  const own = (owner: string) => hcl(BOTH, `custom_metadata = { owner = "${owner}" }`);
+  const flags = { adopt: ["mount.kv"] };
+  const made = await stack.apply(own("me"), { ...OPEN, flags });
+  expect(sent(made).at(-1)).toBe("POST kv/metadata/app custom_metadata,metadata_cas");
+  await stack.apply(own("you"), OPEN);
+  const metadata = stack.ask("GET", "kv/metadata/app");
+  expect([metadata.get("custom_metadata"), metadata.get("current_metadata_version")]).toEqual([
+    new Map([["owner", "you"]]),
+    2,
+  ]);
 });
 
 test("custom metadata is owned key by key", async () => {

@@ -451,7 +451,9 @@ test("drift: what moved, to what, and where it is declared; what is pending is a
       { color: false, full: false },
     ),
   ).toMatchInlineSnapshot(`
-    "  # auth.approle.role.app has changed
+    "Stack default, environment default: OpenBao 2.7.2 at http://memory
+
+      # auth.approle.role.app has changed
           ~ token_ttl = "1h" -> "9h"
             # declared at main.hcl:16
 
@@ -511,7 +513,9 @@ test("no drift", async () => {
   expect(
     renderDrift({ plan: await stack.plan(BEFORE, OPTIONS) }, { color: false, full: false }),
   ).toMatchInlineSnapshot(`
-    "No drift. Nothing was changed on the server since the last apply.
+    "Stack default, environment default: OpenBao 2.7.2 at http://memory
+
+    No drift. Nothing was changed on the server since the last apply.
     "
   `);
 });

@@ -88,6 +88,19 @@ test("a token near its maximum, or that cannot be renewed, is replaced by a new 
   ]);
 });
 
+test("a token that is on its way at the end is revoked, too", async () => {
+  const { clock, sent, session, logIn } = start([
+    granted("a", 90, { renewable: false }),
+    granted("b", 90, { renewable: false }),
+  ]);
+  await logIn();
+  const passing = clock.pass(60_000);
+  await session.end();
+  await passing;
+  expect(sent).toEqual(["login -", "login -", "revoke-self a", "revoke-self b"]);
+  expect(clock.waiting()).toBe(0);
+});
+
 test("where no new token is given the old one stays, and a warning says so", async () => {
   const { clock, warnings, session, logIn } = start([granted("a", 90), DENIED, DENIED]);
   await logIn();

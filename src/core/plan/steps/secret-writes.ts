@@ -99,8 +99,19 @@ function removedKeys({ parts }: WriteInput): readonly string[] {
   );
 }
 
-function metadataWrite({ target }: WriteInput, body: PlainMap): readonly StepWrite[] {
-  return body.size === 0 ? [] : [safe("POST", target, metadataPath(target), body)];
+function metadataWrite(input: WriteInput, body: PlainMap): readonly StepWrite[] {
+  if (body.size === 0) return [];
+  const path = metadataPath(input.target);
+  const version = metadataVersion(input);
+  if (version === undefined) return [safe("POST", input.target, path, body)];
+  return [once("POST", input.target, path, new Map([...body, ["metadata_cas", version]]))];
+}
+
+/** OpenBao guards metadata by a version of its own, which writes of data leave alone; Vault has no such thing. [live] */
+function metadataVersion({ live, product }: WriteInput): number | undefined {
+  if (product !== "openbao") return undefined;
+  const version = live.kind === "present" ? live.data.get("current_metadata_version") : 0;
+  return typeof version === "number" ? version : undefined;
 }
 
 function withoutData(body: PlainMap): PlainMap {

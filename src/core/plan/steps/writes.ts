@@ -1,3 +1,4 @@
+import type { Product } from "../../catalog/engine.ts";
 import type { Change } from "../../diff/change.ts";
 import type { LiveObject } from "../../live/live-state.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
@@ -12,6 +13,7 @@ export interface WriteInput {
   /** Where the object will be. */
   readonly target: ReadTarget;
   readonly live: LiveObject;
+  readonly product: Product;
   readonly parts: BodyParts;
 }
 
