@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { embeddedServer } from "./embedded-server.ts";
 import { expectGolden } from "./golden.ts";
@@ -91,4 +93,19 @@ test("mistakes in a module are shown in its file", async () => {
   await golden("modules-mistake", "validate");
   writeFiles(folder, { "root/main.hcl": ROOT.replace("../modules/app", "../../elsewhere") });
   await golden("modules-outside", "plan");
+});
+
+test("a module that is not a folder of the repository is not read", async () => {
+  const { folder, cli } = await repository({ "root/main.hcl": 'module "a" { source = "../link" }\n' });
+  const said = async () => (await cli("validate")).stderr;
+  symlinkSync("/etc", join(folder, "link"));
+  expect(await said()).toContain("Unreadable module directory");
+  expect(await said()).toContain('The folder "link" is outside of the repository.');
+  writeFiles(folder, { "root/main.hcl": 'module "a" { source = "./main.hcl" }\n' });
+  expect(await said()).toContain('"root/main.hcl" is not a folder that can be read.');
+  writeFiles(folder, { "root/main.hcl": 'module "a" { source = "../empty" }\n', "empty/readme.md": "" });
+  expect(await said()).toContain('The folder "empty" holds no *.hcl files.');
+  symlinkSync("../root", join(folder, "root/again"));
+  writeFiles(folder, { "root/main.hcl": 'module "a" { source = "./again/again" }\n' });
+  expect(await said()).toContain("Module contains itself");
 });
