@@ -49,7 +49,7 @@ test("an error has its lines with what is around it, and offsets in bytes", () =
 });
 
 test("outside of blocks there is no context, and an empty place is one character wide", () => {
-  const [found] = check("a = [\n").diagnostics as readonly { range: unknown; snippet: unknown }[];
+  const [found] = check("a = [\n")["diagnostics"] as readonly { range: unknown; snippet: unknown }[];
   expect(found?.range).toEqual({
     filename: "main.hcl",
     start: { line: 2, column: 1, byte: 6 },
@@ -72,7 +72,7 @@ test("lines that hold a secret are not in it", () => {
     end: { line: 1, column: 2, byte: 1 },
   };
   const secret = { severity: "error", summary: "s", detail: "d", range, hidesSource: true } as const;
-  expect(diagnosticsJson([secret], new Map([["main.hcl", "hunter2"]])).diagnostics).toEqual([
+  expect(diagnosticsJson([secret], new Map([["main.hcl", "hunter2"]]))["diagnostics"]).toEqual([
     {
       severity: "error",
       summary: "s",
