@@ -1,3 +1,4 @@
+import type { ApplyEvent } from "../core/apply/apply-event.ts";
 import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
 import { mountReader } from "../core/live/mount-reader.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
@@ -25,6 +26,7 @@ export async function runPlan(
 ): Promise<ExitCode> {
   const { world, output, options, interruption } = context;
   const token = watchToken(opened.connection);
+  const applyProgress = progressOf(made.plan.steps.length);
   const result = await applyPlan({
     plan: made.plan,
     ledger: made.ledger,
@@ -42,6 +44,7 @@ export async function runPlan(
       emit: (event) => {
         if (output.isJson) output.stream([applyLine(event)]);
         else output.note(renderApplyEvent(event));
+        output.progress(applyProgress(event));
       },
       parallelism: parallelismOf(options),
       isStopping: () => interruption.signal() !== undefined || ledger.isLost() || token.hasEnded(),
@@ -49,6 +52,17 @@ export async function runPlan(
   });
   if (ledger.isLost() && !token.hasEnded()) output.diagnostics([lockLost()]);
   return finishApply(context, made, { ...result, tokenEnded: token.hasEnded() });
+}
+
+/** How far an apply is, after each event. */
+function progressOf(steps: number): (event: ApplyEvent) => string {
+  let [running, ended] = [0, 0];
+  return ({ kind }) => {
+    if (kind === "started") running++;
+    if (kind === "succeeded" || kind === "failed") running--;
+    if (kind !== "started" && kind !== "waiting") ended++;
+    return ended >= steps ? "" : `Applying… ${ended}/${steps} done, ${running} under way`;
+  };
 }
 
 /** Once the lock is gone, somebody else may be at work: nothing more is written. */

@@ -22,6 +22,7 @@ import { EXIT } from "./exit-codes.ts";
 import { type Gathered, type GatherInput, gather, isKnown } from "./gather.ts";
 import type { ReadRun } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
+import { readProgress } from "./read-progress.ts";
 import { readTokenAccess } from "./read-token-access.ts";
 import { readVariables } from "./read-variables.ts";
 import { watchSecrets } from "./watch-secrets.ts";
@@ -68,9 +69,10 @@ export async function makePlan(
   const ledger = made.read.kind === "ledger" ? made.read : undefined;
   const plugins = new Map<string, Engine>();
   const engines = engineSource(connection.identity, plugins);
+  const progress = readProgress(connection.reader, context.output);
   const server: LiveServer = {
-    reader: connection.reader,
-    mounts: mountReader(connection.reader),
+    reader: progress.reader,
+    mounts: mountReader(progress.reader),
     detailedPolicies: connection.identity.product === "openbao",
   };
   const variables = readVariables(context, {
@@ -125,6 +127,7 @@ export async function makePlan(
     resolve: (address, computed) => ofObject(evaluateAgain(computed), address),
     hash: sha256,
   });
+  progress.end();
   const after: MadePlan["after"] = (computed) => decidedBy(gathered.evaluation, evaluateAgain(computed));
   return { plan, ledger, entries: gathered.entries, server, stamp, gathered, after };
 }

@@ -15,6 +15,8 @@ export interface Output {
   readonly note: (text: string) => void;
   /** What must be said in any case. */
   readonly error: (text: string) => void;
+  /** A line at the foot of a terminal that the next one replaces; "" takes it away. Nothing where there is no terminal. */
+  readonly progress: (text: string) => void;
   readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void;
   /** A result for machines, in one line unless it is to be indented. */
   readonly json: (value: unknown, indent?: number) => void;
@@ -51,7 +53,11 @@ export function makeOutput(
   const noteColor = useColor(world, flags, world.stderr.isTTY);
   const sources = new Map<string, string>();
   const isStream = flags.json && flags.isStream;
-  const write = (stream: World["stdout"], text: string) => stream.write(filter.apply(text));
+  const foot = footLine(world, flags);
+  const write = (stream: World["stdout"], text: string) => {
+    foot("");
+    stream.write(filter.apply(text));
+  };
   const jsonTo = jsonWriter(filter);
   const json: Output["json"] = (value, indent) => jsonTo(world.stdout, value, indent);
   const stream = isStream ? streamWriter(world, json) : () => undefined;
@@ -82,6 +88,7 @@ export function makeOutput(
       else for (const line of asLines(shown)) jsonTo(world.stderr, stamped(world, line));
     },
     stream,
+    progress: (text) => foot(filter.apply(text)),
     isJson: flags.json,
     isQuiet: flags.quiet,
     resultColor,
@@ -89,6 +96,17 @@ export function makeOutput(
     isInteractive: isInteractive(world, flags),
     sources,
     publicTexts,
+  };
+}
+
+/** Everything else that is written takes the line away first. */
+function footLine({ stderr, env }: World, { json, quiet }: OutputFlags): (text: string) => void {
+  const isShown = stderr.isTTY && !json && !quiet && (env["CI"] ?? "") === "" && env["TERM"] !== "dumb";
+  let isThere = false;
+  return (text) => {
+    if (!isShown || (text === "" && !isThere)) return;
+    stderr.write(`\r\x1b[K${text.slice(0, Math.max((stderr.columns ?? 80) - 1, 0))}`);
+    isThere = text !== "";
   };
 }
 
