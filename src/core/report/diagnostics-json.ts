@@ -1,9 +1,8 @@
-import { utf8Length } from "../hcl/scan/source-text.ts";
 import { type Diagnostic, hasErrors } from "../model/diagnostic.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { blockAt } from "./block-at.ts";
-import { indexOfColumn, linesOf, shownLines } from "./source-lines.ts";
+import { byteLength, indexOfColumn, linesOf, shownLines } from "./source-lines.ts";
 
 /** What `validate --json` prints; source: the form of Terraform's `validate -json`, version 1.0. */
 export function diagnosticsJson(
@@ -59,11 +58,11 @@ function snippetJson(
   const code = lines.slice(first - 1, last).join("\n");
   const offsetOf = ({ line, column }: SourceRange["start"]) => {
     const before = lines.slice(first - 1, line - 1).map((text) => `${text}\n`);
-    return utf8Length(
+    return byteLength(
       before.join("") + (lines[line - 1] ?? "").slice(0, indexOfColumn(lines[line - 1] ?? "", column)),
     );
   };
-  const size = utf8Length(code);
+  const size = byteLength(code);
   return {
     snippet: {
       context: blockAt(lines, range.start.line) ?? null,

@@ -37,3 +37,15 @@ export function indexOfColumn(line: string, column: number): number {
   const clusters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)];
   return clusters[column - 1]?.index ?? line.length;
 }
+
+/** How many bytes a text takes in a file. */
+export function byteLength(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) bytes += 1;
+    else if (code < 0x800) bytes += 2;
+    else bytes += code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
