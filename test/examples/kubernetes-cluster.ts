@@ -21,19 +21,40 @@ export async function applyManifests(cluster: Cluster, file: string): Promise<vo
   }
 }
 
-/** A service account of the namespace "default"; one that exists stays as it is. */
-export async function makeServiceAccount(cluster: Cluster, name: string): Promise<void> {
-  const path = COLLECTIONS["ServiceAccount"] ?? "";
+/** A namespace; one that exists stays as it is. */
+export async function makeNamespace(cluster: Cluster, name: string): Promise<void> {
+  await kubernetesRequest(cluster, {
+    method: "POST",
+    path: "/api/v1/namespaces",
+    body: { metadata: { name } },
+  });
+}
+
+/** A service account; one that exists stays as it is. */
+export async function makeServiceAccount(
+  cluster: Cluster,
+  name: string,
+  namespace = "default",
+): Promise<void> {
+  const path = accountsOf(namespace);
   await kubernetesRequest(cluster, { method: "POST", path, body: { metadata: { name } } });
 }
 
 /** What `kubectl create token` prints. */
-export async function serviceAccountToken(cluster: Cluster, name: string): Promise<string> {
+export async function serviceAccountToken(
+  cluster: Cluster,
+  name: string,
+  namespace = "default",
+): Promise<string> {
   const { status, body } = await kubernetesRequest(cluster, {
     method: "POST",
-    path: `${COLLECTIONS["ServiceAccount"]}/${name}/token`,
+    path: `${accountsOf(namespace)}/${name}/token`,
     body: { spec: { audiences: [cluster.audience], expirationSeconds: 3600 } },
   });
   if (status !== 201) throw new Error(`no token for ${name}: ${status} ${body.message}`);
   return body.status.token;
+}
+
+function accountsOf(namespace: string): string {
+  return `/api/v1/namespaces/${namespace}/serviceaccounts`;
 }

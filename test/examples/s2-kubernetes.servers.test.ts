@@ -1,12 +1,19 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { ageKey, encrypted } from "../cli/encrypted-file.ts";
 import { apiCall, apiRequest } from "../servers/api-request.ts";
 import { startOpenBao } from "../servers/openbao.ts";
 import { sharedKubernetes } from "../servers/shared-servers.ts";
 import type { ServerFacts } from "../servers/test-server.ts";
 import { startVault } from "../servers/vault.ts";
 import { exampleFolder } from "./example-folder.ts";
-import { applyManifests, makeServiceAccount, serviceAccountToken } from "./kubernetes-cluster.ts";
+import {
+  applyManifests,
+  makeNamespace,
+  makeServiceAccount,
+  serviceAccountToken,
+} from "./kubernetes-cluster.ts";
 
 describe.each([
   ["OpenBao", startOpenBao],
@@ -60,6 +67,29 @@ describe.each([
     expect(drift).toMatchObject({ code: 2, stdout: expect.stringContaining("declared at main.hcl:") });
     expect(await strongroom(["apply", "--auto-approve"], env)).toMatchObject({ code: 0 });
     await expect(logIn(server, await serviceAccountToken(cluster, "stranger"))).rejects.toThrow(/403/);
+
+    await makeNamespace(cluster, "elsewhere");
+    await makeServiceAccount(cluster, "app", "elsewhere");
+    const namesake = await serviceAccountToken(cluster, "app", "elsewhere");
+    await expect(logIn(server, namesake)).rejects.toThrow(/403/);
+
+    const wide = { policy: 'path "kv-secret/*" { capabilities = ["read", "list"] }' };
+    await apiCall(server, { method: "POST", path: "sys/policies/acl/allow-secret-access", body: wide });
+    expect(await strongroom(["drift"], env)).toMatchObject({ code: 2 });
+    expect(await strongroom(["apply", "--auto-approve"], env)).toMatchObject({ code: 0 });
+    expect((await apiRequest(server, { path: "kv-secret/metadata/info", token })).status).toBe(403);
+
+    const age = await ageKey();
+    const rotated = await encrypted(age, "secrets/info.sops.yaml", "SECRET_KEY: ANOTHER_VALUE\n");
+    await writeFile(join(folder, "secrets/info.sops.yaml"), rotated);
+    const { STRONGROOM_VAR_audience: _, SOPS_AGE_KEY_FILE: __, ...rest } = env;
+    const anyAudience = { ...rest, SOPS_AGE_KEY: age.secret };
+    expect(await strongroom(["apply", "--auto-approve"], anyAudience)).toMatchObject({ code: 0 });
+    const settled = await strongroom(["plan", "--detailed-exitcode"], anyAudience);
+    expect(settled).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") });
+    const later = await logIn(server, await serviceAccountToken(cluster, "app"));
+    const read = await apiRequest(server, { path: "kv-secret/data/info", token: later });
+    expect(read.body.data).toMatchObject({ data: { SECRET_KEY: "ANOTHER_VALUE" }, metadata: { version: 2 } });
   });
 });
 
