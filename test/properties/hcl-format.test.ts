@@ -6,6 +6,7 @@ import { parseConfig } from "../../src/core/hcl/parse-config.ts";
 import { scan } from "../../src/core/hcl/scan/scan.ts";
 import { decodeSource } from "../../src/core/hcl/scan/source-text.ts";
 import { fileArbitrary } from "./hcl-files.ts";
+import { meaningOf } from "./hcl-tree.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -21,18 +22,6 @@ function tokensOf(text: string): readonly string[] {
   const bytes = encode(text);
   const { value: body } = parseConfig("main.hcl", bytes);
   return canonicalTokens(scan(decodeSource("main.hcl", bytes), "code"), body).map((token) => token.text);
-}
-
-/** What a file means: its tree without places. A lone interpolation means what is in it. */
-function meaningOf(node: unknown): unknown {
-  if (node instanceof Map) return [...node].map(([key, value]) => [key, meaningOf(value)]);
-  if (Array.isArray(node)) return node.map(meaningOf);
-  if (typeof node === "bigint") return String(node);
-  if (typeof node !== "object" || node === null) return node;
-  if ("kind" in node && node.kind === "template-wrap" && "expression" in node)
-    return meaningOf(node.expression);
-  const fields = Object.entries(node).filter(([name]) => !/[rR]ange$/.test(name));
-  return Object.fromEntries(fields.map(([name, value]) => [name, meaningOf(value)]));
 }
 
 const RUNS = { numRuns: 1500 };

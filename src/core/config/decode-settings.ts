@@ -46,12 +46,21 @@ export function decodeSettings(blocks: readonly Block[]): Outcome<Settings> {
       ...limits.flatMap((block) => checkBody(block.body, { optional: ["max_deletes"] })),
       ...merged.diagnostics,
       ...mergedLimits.diagnostics,
-      ...read.diagnostics,
-      ...readLimits.diagnostics,
-      ...checkTexts(merged.value, value),
-      ...checkLimits(mergedLimits.value, value),
+      ...firstOfEach([
+        ...read.diagnostics,
+        ...readLimits.diagnostics,
+        ...checkTexts(merged.value, value),
+        ...checkLimits(mergedLimits.value, value),
+      ]),
     ],
   };
+}
+
+/** What is no literal has no value that could be wrong, too. */
+function firstOfEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [
+    ...new Map(diagnostics.toReversed().map((diagnostic) => [diagnostic.range, diagnostic])).values(),
+  ].reverse();
 }
 
 /** A stack and an environment are segments of the ledger's path. */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { fileTooLarge } from "./file-size.ts";
 import { parseBody } from "./parse/body.ts";
@@ -19,5 +20,15 @@ export function parseConfig(file: string, bytes: Uint8Array): Outcome<Body> {
   const tokens = scan(decodeSource(file, bytes), "code");
   const stream = streamOf(tokens);
   const body = parseBody(stream, kind.END_OF_FILE);
-  return { value: body, diagnostics: [...checkTokens(tokens), ...stream.diagnostics] };
+  return { value: body, diagnostics: withoutEchoes(checkTokens(tokens), stream.diagnostics) };
+}
+
+/** What the parser says of a token that is wrong in itself tells nothing new. */
+function withoutEchoes(
+  wrongTokens: readonly Diagnostic[],
+  others: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (wrongTokens.length === 0) return others;
+  const places = new Set(wrongTokens.map(({ range }) => range?.start.byte));
+  return [...wrongTokens, ...others.filter(({ range }) => !places.has(range?.start.byte))];
 }

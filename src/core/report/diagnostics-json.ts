@@ -1,6 +1,8 @@
 import { type Diagnostic, hasErrors } from "../model/diagnostic.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { SourceRange } from "../model/source-range.ts";
+import { blockAt } from "./block-at.ts";
+import { byteLength, indexOfColumn, linesOf, shownLines } from "./source-lines.ts";
 
 /** What `validate --json` prints; source: the form of Terraform's `validate -json`, version 1.0. */
 export function diagnosticsJson(
@@ -18,9 +20,10 @@ export function diagnosticsJson(
   };
 }
 
-/** One diagnostic, with the first line of its source. */
+/** One diagnostic, with its lines of source. */
 export function diagnosticJson(diagnostic: Diagnostic, sources: ReadonlyMap<string, string>): JsonObject {
-  const { severity, summary, detail, address, range } = diagnostic;
+  const { severity, summary, detail, address } = diagnostic;
+  const range = diagnostic.range && widened(diagnostic.range);
   return {
     severity,
     summary,
@@ -30,26 +33,43 @@ export function diagnosticJson(diagnostic: Diagnostic, sources: ReadonlyMap<stri
   };
 }
 
+/** An empty range counts as one character, as Terraform has it, so that there is something to mark. */
+function widened(range: SourceRange): SourceRange {
+  const { start, end } = range;
+  if (start.byte !== end.byte) return range;
+  return { ...range, end: { ...end, column: end.column + 1, byte: end.byte + 1 } };
+}
+
 function rangeJson({ file, start, end }: SourceRange): JsonObject {
   return { filename: file, start: { ...start }, end: { ...end } };
 }
 
+/** The lines at fault in one text; what is marked in it is counted in bytes. */
 function snippetJson(
   diagnostic: Diagnostic,
   range: SourceRange,
   sources: ReadonlyMap<string, string>,
 ): JsonObject {
-  if (diagnostic.hidesSource === true) return {};
-  const line = sources.get(range.file)?.split("\n")[range.start.line - 1];
-  if (line === undefined) return {};
-  const highlightEnd = range.end.line === range.start.line ? range.end.column - 1 : line.length;
+  const source = sources.get(range.file);
+  if (diagnostic.hidesSource === true || source === undefined) return {};
+  const lines = linesOf(source);
+  const { context } = diagnostic;
+  const { first, last } = shownLines({ range, ...(context && { context }) });
+  const code = lines.slice(first - 1, last).join("\n");
+  const offsetOf = ({ line, column }: SourceRange["start"]) => {
+    const before = lines.slice(first - 1, line - 1).map((text) => `${text}\n`);
+    return byteLength(
+      before.join("") + (lines[line - 1] ?? "").slice(0, indexOfColumn(lines[line - 1] ?? "", column)),
+    );
+  };
+  const size = byteLength(code);
   return {
     snippet: {
-      context: null,
-      code: line,
-      start_line: range.start.line,
-      highlight_start_offset: range.start.column - 1,
-      highlight_end_offset: Math.max(highlightEnd, range.start.column - 1),
+      context: blockAt(lines, range.start.line) ?? null,
+      code,
+      start_line: first,
+      highlight_start_offset: Math.min(offsetOf(range.start), size),
+      highlight_end_offset: Math.min(offsetOf(range.end), size),
       values: (diagnostic.values ?? []).map(({ traversal, statement }) => ({ traversal, statement })),
     },
   };

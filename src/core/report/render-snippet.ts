@@ -1,6 +1,7 @@
 import type { SourceRange } from "../model/source-range.ts";
 import { blockAt } from "./block-at.ts";
 import { showControlCharacters } from "./show-control-characters.ts";
+import { indexOfColumn, linesOf, type SnippetPlace, shownLines } from "./source-lines.ts";
 import { stylesFor } from "./styles.ts";
 
 export interface SnippetOptions {
@@ -11,16 +12,6 @@ export interface SnippetOptions {
   readonly hidesSource?: boolean;
 }
 
-export interface SnippetPlace {
-  /** What is at fault: it is underlined, or marked on the line below. */
-  readonly range: SourceRange;
-  /** What a reader needs to see around it. */
-  readonly context?: SourceRange;
-}
-
-/** Longer stretches of source are not shown around a fault. */
-const MAX_LINES = 10;
-
 /** Where a place is, and its lines of source with their numbers. */
 export function renderSnippet(place: SnippetPlace, options: SnippetOptions): string {
   const { file, start } = place.range;
@@ -28,7 +19,7 @@ export function renderSnippet(place: SnippetPlace, options: SnippetOptions): str
   const source = options.sourceOf(file);
   if (source === undefined)
     return options.hidesSource === true ? `${name}.\n` : `${name}:\n  (source code not available)\n`;
-  const lines = source.replace(/^\ufeff/, "").split(/\r?\n/);
+  const lines = linesOf(source);
   const block = blockAt(lines, start.line);
   const where = `${name}${block === undefined ? "" : `, in ${showControlCharacters(block)}`}`;
   if (options.hidesSource === true) return `${where}.\n`;
@@ -38,18 +29,6 @@ export function renderSnippet(place: SnippetPlace, options: SnippetOptions): str
     shown.push(renderLine(lines[number - 1] ?? "", number, { range: place.range, color: options.color }));
   }
   return `${where}:\n${shown.join("")}`;
-}
-
-function shownLines({ range, context }: SnippetPlace): { readonly first: number; readonly last: number } {
-  const first = Math.min(range.start.line, context?.start.line ?? range.start.line);
-  const last = Math.max(lastLineOf(range), context === undefined ? 0 : lastLineOf(context));
-  if (last - first < MAX_LINES) return { first, last };
-  return { first: range.start.line, last: Math.min(lastLineOf(range), range.start.line + MAX_LINES - 1) };
-}
-
-/** A range that ends where a line starts does not reach into it. */
-function lastLineOf({ start, end }: SourceRange): number {
-  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
 }
 
 interface Highlight {
@@ -75,11 +54,4 @@ function renderMark(before: string, marked: string, indent: number): string {
   if (marked.trim() === "") return "";
   const blanks = before.replace(/[^\t]/gu, " ");
   return `${" ".repeat(indent)}${blanks}${"^".repeat([...marked].length)}\n`;
-}
-
-/** Columns count grapheme clusters from 1. */
-function indexOfColumn(line: string, column: number): number {
-  if (/^[\0-\x7f]*$/.test(line)) return Math.min(column - 1, line.length);
-  const clusters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line)];
-  return clusters[column - 1]?.index ?? line.length;
 }

@@ -71,7 +71,15 @@ describe("recovery", () => {
       "Missing newline after argument 1:7-1:8",
       "Missing item separator 2:8-2:9",
       "Invalid expression 4:6-5:1",
-      "Invalid expression 7:5-7:6",
+    ]);
+  });
+
+  test("tells once of a token that is wrong in itself", () => {
+    expect(errors("a = 1 & 2\n")).toEqual(["Unsupported operator 1:7-1:8"]);
+    expect(errors('a = "x\ny\nz\n')).toEqual(["Invalid multi-line string 1:7-2:1"]);
+    expect(errors('a = "x\ny"\nb = "x\ny"\n')).toEqual([
+      "Invalid multi-line string 1:7-2:1",
+      "Invalid multi-line string 3:7-4:1",
     ]);
   });
 
@@ -146,8 +154,9 @@ const BETTER_PLACE = /^Missing close bracket on (splat )?index$/;
 /** HashiCorp's parser takes "if" for a misspelt "b": we do not suggest a word that shares nothing with the given one. */
 const SUGGESTION = / Did you mean "\w+"\?$/;
 
-/** We add advice to these. */
-const BETTER_ADVICE = /line break|end marker of a heredoc|no block opens|There is no "else if"/;
+/** The advice that we add. */
+const OUR_ADVICE =
+  /line break|end marker of a heredoc|no block opens|There is no "else if"|line of the equals sign|A heredoc begins|An opening brace stands|A comment that begins|may be missing before it|write "=" after|closing quote is missing/;
 
 function isSame(ours: Diagnostic, theirs: GoldenError): boolean {
   if (ours.summary !== theirs.summary) return false;
@@ -157,7 +166,8 @@ function isSame(ours: Diagnostic, theirs: GoldenError): boolean {
     JSON.stringify(goldenRange(ours.context)) === JSON.stringify(theirs.context) &&
     (ours.detail === theirs.detail ||
       ours.detail === theirs.detail.replace(SUGGESTION, "") ||
-      (BETTER_ADVICE.test(ours.detail) && ours.detail.startsWith(theirs.detail)))
+      (OUR_ADVICE.test(ours.detail.slice(theirs.detail.length)) && ours.detail.startsWith(theirs.detail)) ||
+      ours.detail.replace(", not a colon,", "") === theirs.detail)
   );
 }
 

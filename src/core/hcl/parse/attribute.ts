@@ -28,7 +28,7 @@ export function parseAttribute(
 export function neitherArgumentNorBlock(stream: TokenStream, name: number): void {
   stream.error(
     ARGUMENT_OR_BLOCK,
-    `${ARGUMENT_OR_BLOCK_HERE} To set an argument, use the equals sign "=" to introduce the argument value.`,
+    `${ARGUMENT_OR_BLOCK_HERE} To set an argument, use the equals sign "="${stream.peek() === kind.COLON ? ", not a colon," : ""} to introduce the argument value.`,
     { range: stream.range(name) },
   );
   stream.recoverAfterItem();

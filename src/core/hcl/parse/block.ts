@@ -59,7 +59,7 @@ function noBrace(stream: TokenStream, type: number, next: number): void {
     case kind.NEWLINE:
       stream.error(
         NO_BLOCK,
-        'A block definition must have block content delimited by "{" and "}", starting on the same line as the block header.',
+        `A block definition must have block content delimited by "{" and "}", starting on the same line as the block header.${argumentAdvice(stream, type, next)}`,
         place,
       );
       break;
@@ -71,6 +71,14 @@ function noBrace(stream: TokenStream, type: number, next: number): void {
       );
   }
   stream.recoverAfterItem();
+}
+
+/** A name and a quoted text alone are more often an argument without its equals sign. */
+function argumentAdvice(stream: TokenStream, type: number, next: number): string {
+  const isText = stream.kindOf(type + 1) === kind.OPEN_QUOTE && next === type + 4;
+  return isText && stream.kindOf(next + 1) !== kind.OPEN_BRACE
+    ? ' To set an argument instead, write "=" after its name.'
+    : "";
 }
 
 interface Content {

@@ -88,14 +88,22 @@ function badItem(stream: TokenStream, closer: kind.TokenKind, start: SourceRange
       stream.freshError("Unclosed configuration block", UNCLOSED_BLOCK, { range: start });
       return;
     default:
-      stream.freshError(ARGUMENT_OR_BLOCK, `${ARGUMENT_OR_BLOCK_HERE}${strayCloser(closer, bad, stream)}`, {
+      stream.freshError(ARGUMENT_OR_BLOCK, `${ARGUMENT_OR_BLOCK_HERE}${badItemAdvice(closer, bad, stream)}`, {
         range,
       });
       return;
   }
 }
 
-function strayCloser(closer: kind.TokenKind, bad: number, stream: TokenStream): string {
-  const stray = closer === kind.END_OF_FILE && stream.kindOf(bad) === kind.CLOSE_BRACE;
-  return stray ? " There is a closing brace here that no block opens." : "";
+function badItemAdvice(closer: kind.TokenKind, bad: number, stream: TokenStream): string {
+  switch (stream.kindOf(bad)) {
+    case kind.CLOSE_BRACE:
+      return closer === kind.END_OF_FILE ? " There is a closing brace here that no block opens." : "";
+    case kind.OPEN_BRACE:
+      return " An opening brace stands at the end of the line that begins its block.";
+    case kind.SLASH:
+      return stream.kindOf(bad + 1) === kind.STAR ? ' A comment that begins with "/*" ends with "*/".' : "";
+    default:
+      return "";
+  }
 }

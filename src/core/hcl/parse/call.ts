@@ -110,9 +110,12 @@ function badSeparator(stream: TokenStream, { first, open, separator }: BadSepara
       { range: stream.range(first, open) },
     );
   } else {
+    const isCloser =
+      stream.kindOf(separator) === kind.CLOSE_BRACE || stream.kindOf(separator) === kind.CLOSE_BRACKET;
+    const advice = isCloser ? ' The closing parenthesis ")" may be missing before it.' : "";
     stream.error(
       "Missing argument separator",
-      "A comma is required to separate each function argument from the next.",
+      `A comma is required to separate each function argument from the next.${advice}`,
       { range: stream.range(separator), context: stream.range(first, separator) },
     );
   }

@@ -112,6 +112,15 @@ function noTerm(stream: TokenStream, start: number): Expression {
 
 function noTermDetail(stream: TokenStream, start: number): string {
   const detail = "Expected the start of an expression, but found an invalid expression token.";
-  if (stream.kindOf(start) !== kind.NEWLINE) return detail;
-  return `${detail} The expression ended at the line break; to continue it on the next line, wrap it in parentheses.`;
+  return `${detail}${noTermAdvice(stream, start)}`;
+}
+
+function noTermAdvice(stream: TokenStream, start: number): string {
+  const found = stream.kindOf(start);
+  if (found === kind.LESS && stream.kindOf(start + 1) === kind.LESS)
+    return ' A heredoc begins with "<<" and its marker, with neither space nor quotes between them, as in <<EOT.';
+  if (found !== kind.NEWLINE) return "";
+  return stream.kindOf(stream.previous()) === kind.EQUALS
+    ? " The value stands on the line of the equals sign."
+    : " The expression ended at the line break; to continue it on the next line, wrap it in parentheses.";
 }

@@ -47,6 +47,8 @@ function recover(stream: TokenStream): number {
   return stream.recover(kind.CLOSE_BRACKET);
 }
 
+const COMMA_EXPECTED = "Expected a comma to mark the beginning of the next item.";
+
 function noSeparator(stream: TokenStream, open: number, next: number): void {
   if (stream.kindOf(next) === kind.END_OF_FILE) {
     stream.freshError(
@@ -55,7 +57,9 @@ function noSeparator(stream: TokenStream, open: number, next: number): void {
       { range: stream.range(open) },
     );
   } else {
-    stream.freshError("Missing item separator", "Expected a comma to mark the beginning of the next item.", {
+    const isCloser = stream.kindOf(next) === kind.CLOSE_BRACE || stream.kindOf(next) === kind.CLOSE_PAREN;
+    const advice = isCloser ? ' The closing bracket "]" may be missing before it.' : "";
+    stream.freshError("Missing item separator", `${COMMA_EXPECTED}${advice}`, {
       range: stream.range(next),
       context: stream.range(open, next),
     });

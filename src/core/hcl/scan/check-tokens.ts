@@ -8,7 +8,7 @@ export function checkTokens(tokens: TokenList): readonly Diagnostic[] {
   const told = new Map<string, number>();
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens.kind(index);
-    if (token < kind.BITWISE_AND) continue;
+    if (token < kind.BITWISE_AND || goesOn(tokens, index)) continue;
     const mistake = mistakeOf(token, tokens, index);
     const count = told.get(mistake.habit) ?? 0;
     if (count <= mistake.limit) told.set(mistake.habit, count + 1);
@@ -17,6 +17,13 @@ export function checkTokens(tokens: TokenList): readonly Diagnostic[] {
   }
   if (tokens.source.cutAtBadEncoding) diagnostics.push(badEncoding(tokens));
   return diagnostics;
+}
+
+/** A string without an end breaks at each line, and is told of at the first. */
+function goesOn(tokens: TokenList, index: number): boolean {
+  if (tokens.kind(index) !== kind.QUOTED_NEWLINE) return false;
+  const before = index - (tokens.kind(index - 1) === kind.QUOTED_TEXT ? 2 : 1);
+  return before >= 0 && tokens.kind(before) === kind.QUOTED_NEWLINE;
 }
 
 interface Mistake {
@@ -80,7 +87,7 @@ const MISTAKES: ReadonlyMap<kind.TokenKind, Mistake> = new Map([
       habit: "newline",
       summary: "Invalid multi-line string",
       detail:
-        'Quoted strings may not be split over multiple lines. To produce a multi-line string, either use the \\n escape to represent a newline character or use the "heredoc" multi-line template syntax.',
+        'Quoted strings may not be split over multiple lines. To produce a multi-line string, either use the \\n escape to represent a newline character or use the "heredoc" multi-line template syntax. If the string is meant to end on this line, its closing quote is missing.',
       limit: MANY,
     },
   ],
