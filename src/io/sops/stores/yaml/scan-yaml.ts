@@ -82,7 +82,7 @@ function startDepth(text: string): (type: CST.TokenType | null, at: number) => n
 
 /** Leaves the levels that a line of this column ends, and enters its own. */
 function enterColumn(columns: number[], column: number): void {
-  while ((columns.at(-1) ?? -1) >= column) columns.pop();
+  while (columns.length > 0 && (columns.at(-1) ?? -1) >= column) columns.pop();
   columns.push(column);
 }
 
