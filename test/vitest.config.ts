@@ -20,8 +20,8 @@ export default defineConfig({
           globalSetup: ["test/servers/shared-servers.setup.ts"],
           include: ["test/**/*.servers.test.ts"],
           // The first test that asks for a server may have to build it.
-          testTimeout: 1_800_000,
-          hookTimeout: 1_800_000,
+          testTimeout: 3_300_000,
+          hookTimeout: 3_300_000,
           fileParallelism: false,
         },
       },
