@@ -138,7 +138,7 @@ function mutate(text: string, mutations: readonly Mutation[], picks: Iterator<nu
 }
 
 test("a line further to the left than the file's first one is refused, and hangs nothing", async () => {
-  const bytes = Buffer.from("        - enc: |\n    - name: x");
+  const bytes = Buffer.from("        - enc: |\n    - name: x\n");
   expect(await readSopsFile({ path: "s.yaml", bytes })).toMatchObject({
     kind: "problem",
     line: 2,
