@@ -13,7 +13,7 @@ const diagnostic = z.object({
   range: z.object({ filename: z.string(), start: position, end: position }).optional(),
   snippet: z
     .object({
-      context: z.null(),
+      context: z.string().nullable(),
       code: z.string(),
       start_line: z.int(),
       highlight_start_offset: z.int(),
@@ -46,6 +46,9 @@ const change = z.object({
     after_unknown: tree,
   }),
   action_reasons: z.array(z.string()),
+  secret_flows: z
+    .array(z.object({ origin: z.string(), to: z.string(), known: z.array(z.string()) }))
+    .optional(),
   range: place.optional(),
 });
 
@@ -171,6 +174,7 @@ const ledgerEntry = z.object({
   time: z.string(),
   declared: tree,
   identities: z.record(z.string(), z.string()),
+  origins: z.record(z.string(), z.array(z.string())).optional(),
   controls: tree.optional(),
   mount: z.string().optional(),
   storeVersion: z.int().optional(),
