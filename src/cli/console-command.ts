@@ -1,7 +1,9 @@
 import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import type { Command } from "commander";
 import type { EvaluationInput } from "../core/desired/build-desired.ts";
 import { evaluateText } from "../core/desired/evaluate-text.ts";
+import { isUnfinished } from "../core/hcl/is-unfinished.ts";
 import { formatValue } from "../core/report/format-value.ts";
 import { valueJson } from "../core/report/value-json.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
@@ -13,27 +15,58 @@ import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
   addRunOptions(command).description(
-    "Evaluates expressions, one a line, from stdin against a configuration. It talks to no server.",
+    "Evaluates expressions against a configuration: typed on a terminal, where an open bracket goes on on the next line, or one a line from stdin. It talks to no server.",
   );
 }
 
 async function run(context: CommandContext): Promise<ExitCode> {
-  const { world, output } = context;
   const loaded = loadConfiguration(placeOfConfiguration(context));
   const input = await offlineInput(context, loaded);
-  const lines = createInterface({
-    input: world.stdin,
-    ...(output.isInteractive ? { output: process.stderr, prompt: "> " } : {}),
-  });
+  const isInteractive = context.output.isInteractive;
   let isFine = true;
-  if (output.isInteractive) lines.prompt();
+  for await (const text of isInteractive ? typed(context) : piped(context))
+    if (text.trim() !== "") isFine = printValue(context, input, text) && isFine;
+  return isFine || isInteractive ? EXIT.success : EXIT.usage;
+}
+
+/** One expression a line, until the end or "exit". */
+async function* piped({ world }: CommandContext): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: world.stdin })) {
+    if (line.trim() === "exit") return;
+    yield line;
+  }
+}
+
+/** What a person types: an open bracket goes on on the next line, and an empty line ends it by force. */
+async function* typed(context: CommandContext): AsyncGenerator<string> {
+  const lines = createInterface({ input: context.world.stdin, output: echo(context), terminal: true });
+  let begun = "";
+  const prompt = (): void => {
+    lines.setPrompt(begun === "" ? PROMPT : GOING_ON);
+    lines.prompt();
+  };
+  prompt();
   for await (const line of lines) {
-    if (line.trim() === "exit") break;
-    if (line.trim() !== "") isFine = printValue(context, input, line) && isFine;
-    if (output.isInteractive) lines.prompt();
+    if (begun === "" && line.trim() === "exit") break;
+    const text = `${begun}${line}`;
+    begun = line.trim() !== "" && isUnfinished(text) ? `${text}\n` : "";
+    if (begun === "") yield text;
+    prompt();
   }
   lines.close();
-  return isFine || output.isInteractive ? EXIT.success : EXIT.usage;
+}
+
+const PROMPT = "> ";
+const GOING_ON = ". ";
+
+/** Where readline shows what is typed: past the result on stdout. */
+function echo({ world }: CommandContext): Writable {
+  return new Writable({
+    write: (text: Buffer, _encoding, written) => {
+      world.stderr.write(text.toString());
+      written();
+    },
+  });
 }
 
 function printValue({ output }: CommandContext, input: EvaluationInput, text: string): boolean {

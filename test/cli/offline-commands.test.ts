@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { expectGolden } from "./golden.ts";
-import { type CliOptions, runCli } from "./run-cli.ts";
+import { type CliOptions, runCli, startCli } from "./run-cli.ts";
 import { shopRepository } from "./shop-configuration.ts";
 import { testRepository, writeFiles } from "./test-repository.ts";
 
@@ -55,6 +55,19 @@ test("console", async () => {
     'upper(var.region)\n\nlocal.list\nvar.key\n{ a = 1, b = null }\n1 +\nvar.regoin\nexit\n"not reached"\n';
   await golden("console", "console", { stdin });
   await golden("console-json", "console --json", { stdin });
+});
+
+test("console on a terminal: several lines, mistakes that end nothing, secrets unseen", async () => {
+  const { folder } = await folderWith({
+    "main.hcl": 'variable "key" {\n  sensitive = true\n  default   = "s3cr3t-of-ours"\n}\n',
+  });
+  const cli = startCli(["console"], { cwd: folder, isTerminal: true });
+  await expect.poll(() => cli.stderr(), { timeout: 20_000 }).toContain("> ");
+  cli.type("[1,\r2]\rvar.key\rvar.kye\rupper(\r\r1 + 1\rexit\r");
+  const { code, stdout, stderr } = await cli.result;
+  expect([code, stdout]).toEqual([0, "[1, 2]\n(sensitive value)\n2\n"]);
+  expect(stderr).toContain("Did you mean");
+  expect(stderr).not.toContain("s3cr3t");
 });
 
 test("fmt of a file that does not exist", async () => {
