@@ -39,15 +39,35 @@ export async function readText(reader: VaultReader, place: LedgerPlace, name: st
   return { kind: "text", text, version, times: timesOf(metadata, reply.date) };
 }
 
+/** A text to be written, and the version that it has. */
+interface WriteTarget {
+  readonly place: LedgerPlace;
+  readonly name: string;
+  readonly version: number;
+}
+
+/** A server that is sealed, restarted or elected anew loses a write or two. */
+const TRIES = 3;
+
 /**
  * Writes one text if its version is still `version`. A lost answer is settled by reading, and so is a refusal: a proxy may
- * have delivered the request twice.
+ * have delivered the request twice. A write that was not carried out is sent again, which check-and-set makes safe.
  */
 export async function writeText(
   server: LedgerServer,
-  target: { readonly place: LedgerPlace; readonly name: string; readonly version: number },
+  target: WriteTarget,
   text: string,
 ): Promise<WriteResult> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await writeOnce(server, target, text);
+    if (result.kind !== "not-done") return result;
+    if (attempt >= TRIES) return { kind: "failed", reply: result.reply };
+  }
+}
+
+type Written = WriteResult | { readonly kind: "not-done"; readonly reply: Reply };
+
+async function writeOnce(server: LedgerServer, target: WriteTarget, text: string): Promise<Written> {
   const body = new Map<string, PlainMap>([
     ["data", new Map([["json", text]])],
     ["options", new Map([["cas", target.version]])],
@@ -59,16 +79,18 @@ export async function writeText(
   const isLost = reply.kind === "failed" && reply.sent;
   if (!isStale && !isLost) return { kind: "failed", reply };
   const settled = await settle(server.reader, target, text, reply);
-  return isStale && settled.kind === "failed" ? { kind: "stale" } : settled;
+  return isStale && settled.kind !== "written" ? { kind: "stale" } : settled;
 }
 
+/** `not-done` where the text is still the one that was to be replaced. */
 async function settle(
   reader: VaultReader,
-  target: { readonly place: LedgerPlace; readonly name: string; readonly version: number },
+  target: WriteTarget,
   text: string,
   reply: Reply,
-): Promise<WriteResult> {
+): Promise<Written> {
   const stored = await readText(reader, target.place, target.name);
+  if (stored.kind !== "failed" && stored.version === target.version) return { kind: "not-done", reply };
   if (stored.kind === "text" && stored.version === target.version + 1 && stored.text === text)
     return { kind: "written", version: stored.version };
   if (stored.kind === "text" && stored.version > target.version) return { kind: "stale" };

@@ -85,10 +85,17 @@ test("a sign of life makes it young again", async () => {
 
 test("a sign of life that does not arrive says nothing about who holds it", async () => {
   const { client } = opened();
-  const failing = client((write) => (write === 2 ? { kind: "status", status: 502 } : undefined));
+  const failing = client((write) => (write >= 2 && write <= 4 ? { kind: "status", status: 502 } : undefined));
   const lock = held(await acquireLock(failing, PLACE, holder("a")));
   expect((await refreshLock(failing, PLACE, lock)).kind).toBe("unknown");
   expect((await refreshLock(failing, PLACE, lock)).kind).toBe("held");
+});
+
+test("a write that the server did not carry out is sent again", async () => {
+  const { client } = opened();
+  const failing = client((write) => (write === 2 || write === 3 ? { kind: "lost-request" } : undefined));
+  const lock = held(await acquireLock(failing, PLACE, holder("a")));
+  expect(held(await refreshLock(failing, PLACE, lock)).version).toBe(lock.version + 1);
 });
 
 test("an answer that gets lost is settled by reading: taken, or kept", async () => {
