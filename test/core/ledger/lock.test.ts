@@ -95,7 +95,10 @@ test("a write that the server did not carry out is sent again", async () => {
   const { client } = opened();
   const failing = client((write) => (write === 2 || write === 3 ? { kind: "lost-request" } : undefined));
   const lock = held(await acquireLock(failing, PLACE, holder("a")));
-  expect(held(await refreshLock(failing, PLACE, lock)).version).toBe(lock.version + 1);
+  expect(await refreshLock(failing, PLACE, lock)).toEqual({
+    kind: "held",
+    lock: { holder: holder("a"), version: lock.version + 1 },
+  });
 });
 
 test("an answer that gets lost is settled by reading: taken, or kept", async () => {
