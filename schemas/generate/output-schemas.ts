@@ -45,6 +45,7 @@ const change = z.object({
     after_sensitive: tree,
     after_unknown: tree,
   }),
+  reencrypted: z.array(z.string()).optional(),
   action_reasons: z.array(z.string()),
   secret_flows: z
     .array(z.object({ origin: z.string(), to: z.string(), known: z.array(z.string()) }))
@@ -78,7 +79,13 @@ const done = {
   forget: z.int(),
 };
 
-const counts = z.object({ ...done, drift: z.int(), secrets: z.int(), unknown: z.int() });
+const counts = z.object({
+  ...done,
+  drift: z.int(),
+  secrets: z.int(),
+  reencrypted: z.int(),
+  unknown: z.int(),
+});
 
 const outputs = z.record(z.string(), z.object({ sensitive: z.boolean(), value: z.json().optional() }));
 
@@ -175,6 +182,8 @@ const ledgerEntry = z.object({
   declared: tree,
   identities: z.record(z.string(), z.string()),
   origins: z.record(z.string(), z.array(z.string())).optional(),
+  dataKeys: z.record(z.string(), z.string()).optional(),
+  proofs: z.record(z.string(), z.string()).optional(),
   controls: tree.optional(),
   mount: z.string().optional(),
   storeVersion: z.int().optional(),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Engine } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource } from "../core/desired/known.ts";
+import type { Encryption } from "../core/diff/encryption.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
 import type { Ledger, LedgerRead } from "../core/ledger/read-ledger.ts";
 import type { Holdings } from "../core/live/holdings.ts";
@@ -19,6 +20,7 @@ import type { Consent } from "../core/plan/refusal.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { engineSource } from "./engine-source.ts";
+import type { OpeningHost } from "./evaluation-host.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type Gathered, type GatherInput, gather, serverValue } from "./gather.ts";
 import type { ReadRun } from "./open-run.ts";
@@ -123,6 +125,7 @@ export async function makePlan(
     targeted: made.flags.targeted,
     ledgerMount: run.place.mount,
     stamp,
+    encryption: encryptionOf(host, made.key === undefined ? undefined : input.plaintextIdentity),
     isExternal: (engineClass, type) => engines(engineClass, type)?.isExternal === true,
     published: gathered.evaluation.published,
     resolve: (address, computed) => ofObject(evaluateAgain(computed), address),
@@ -139,6 +142,15 @@ function ofObject({ state, diagnostics }: Evaluation, address: Address): ReturnT
     value: state.objects.get(address)?.attributes ?? new Map(),
     diagnostics: diagnostics.filter(({ address: about }) => about === undefined || about === address),
   };
+}
+
+/** Proofs of values are made where the ledger's key may be read: where it is applied. */
+function encryptionOf(host: OpeningHost, print: Encryption["print"]): Encryption {
+  const dataKeys = host.openedFiles().flatMap(({ path, content }): readonly (readonly [string, string])[] => {
+    const id = content.kind === "tree" ? content.dataKeyId : undefined;
+    return id === undefined ? [] : [[path, id]];
+  });
+  return { dataKeys: new Map(dataKeys), print };
 }
 
 type Resolve = Parameters<typeof buildPlan>[0]["resolve"];

@@ -18,7 +18,7 @@ export function openSopsFile(context: CommandContext): OpenSopsFile {
     if (!file.opened && reason !== "" && !told.has(reason)) noteClosed(context, path, reason);
     told.add(reason);
     watchValue(context, file.value);
-    return { kind: "tree", value: file.value };
+    return { kind: "tree", value: file.value, dataKeyId: file.meta.dataKeyId };
   };
   // One after the other: two files may ask for the passphrase of one key.
   let before: Promise<unknown> = Promise.resolve();

@@ -44,7 +44,11 @@ export type Reason =
   | { readonly kind: "renamed"; readonly from: string }
   | { readonly kind: "deleted-outside" }
   | { readonly kind: "recreated-outside" }
-  | { readonly kind: "version-moved"; readonly from: number; readonly to: number }
+  | {
+      readonly kind: "version-moved";
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: "adopted" }
   | { readonly kind: "replaces-whole"; readonly secrets: readonly string[] };
 
@@ -62,10 +66,20 @@ export interface AttributeChange {
   readonly origin: "pending" | "drift" | "conflict";
   /** The server does not accept it on an existing object. */
   readonly immutable: boolean;
+  /** It is a secret, and nothing is known to be new about it but that it was encrypted again. */
+  readonly reencrypted?: Reencryption;
   /** Only who can open the secret sees that it differs. */
   readonly opened?: true;
   /** Where the attribute is declared. */
   readonly range?: SourceRange;
+}
+
+/** A secret whose files have other data keys than when it was applied. */
+export interface Reencryption {
+  /** The encrypted files that it comes from. */
+  readonly files: readonly string[];
+  /** It has the value that was applied last, which shows only with the keys. */
+  readonly isSame: boolean;
 }
 
 /** A secret that would go to a place where it did not go before, while it goes to others already. */

@@ -53,12 +53,14 @@ function tellsOrigins(recorded: LedgerEntry | undefined): boolean {
   return recorded === undefined || recorded.origins !== undefined || recorded.identities.size === 0;
 }
 
-function partsOf(name: string, value: Value): readonly (readonly [string, Value])[] {
+/** An attribute, or each key of a map: what a ledger keeps origins and proofs of. */
+export function partsOf(name: string, value: Value): readonly (readonly [string, Value])[] {
   if (!isMap(value)) return [[name, value]];
   return [...value].map(([key, item]) => [`${name}/${key}`, item]);
 }
 
-function originsIn(value: Value): readonly string[] {
+/** The sources of the secrets in a value, in order. */
+export function originsIn(value: Value): readonly string[] {
   const found = new Set<string>();
   someLeaf(value, (leaf) => {
     if (isSensitive(leaf)) for (const origin of leaf.origins ?? [leaf.origin]) found.add(origin);

@@ -76,7 +76,12 @@ export type FileContent =
   | { readonly kind: "problem"; readonly message: string };
 
 export type SopsContent =
-  | { readonly kind: "tree"; readonly value: Value }
+  /** `dataKeyId` changes when the file is encrypted again as a whole. */
+  | {
+      readonly kind: "tree";
+      readonly value: Value;
+      readonly dataKeyId?: string;
+    }
   | { readonly kind: "problem"; readonly message: string }
   /** The file is not open yet: the caller of the evaluator opens it and evaluates again. */
   | { readonly kind: "pending" };

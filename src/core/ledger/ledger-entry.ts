@@ -27,6 +27,10 @@ export interface LedgerEntry {
   readonly identities: ReadonlyMap<string, string>;
   /** Which sources of secrets went where, by attribute, or `attribute/key`; absent from entries of older versions. */
   readonly origins?: ReadonlyMap<string, readonly string[]>;
+  /** The data keys of the encrypted files that secrets came from, by file: another one means that all of it was encrypted again. */
+  readonly dataKeys?: ReadonlyMap<string, string>;
+  /** Keyed prints of the values of secrets, by attribute, or `attribute/key`; equal ones mean equal values. */
+  readonly proofs?: ReadonlyMap<string, string>;
   /** How it wants to be removed, for the run that no longer sees its block. */
   readonly controls: PlainMap;
   /** What it was made of beside what it is in: that must outlive it. */
@@ -38,12 +42,14 @@ export interface LedgerEntry {
 
 /** The entry as JSON; equal entries give equal text. */
 export function encodeEntry(entry: LedgerEntry): Json {
-  const { declared, identities, origins, controls, ...plain } = entry;
+  const { declared, identities, origins, dataKeys, proofs, controls, ...plain } = entry;
   return {
     ...plain,
     declared: toJson(declared),
     identities: Object.fromEntries([...identities].sort(byName)),
     ...(origins === undefined ? {} : { origins: toJson(new Map([...origins].sort(byName))) }),
+    ...(dataKeys === undefined ? {} : { dataKeys: toJson(new Map([...dataKeys].sort(byName))) }),
+    ...(proofs === undefined ? {} : { proofs: toJson(new Map([...proofs].sort(byName))) }),
     ...(controls.size === 0 ? {} : { controls: toJson(controls) }),
   };
 }
@@ -53,12 +59,14 @@ export function decodeEntry(json: Json | undefined): LedgerEntry | undefined {
   const object = jsonObject(json);
   const texts = ["address", "protocol", "type", "kindName", "namespace", "path", "name", "time"];
   if (object === undefined || texts.some((name) => typeof object[name] !== "string")) return undefined;
-  const { declared, identities, origins, controls, ...plain } = object;
+  const { declared, identities, origins, dataKeys, proofs, controls, ...plain } = object;
   return {
     ...(plain as unknown as LedgerEntry),
     declared: mapOf(declared),
     identities: mapOf(identities) as ReadonlyMap<string, string>,
     ...(origins === undefined ? {} : { origins: originsIn(origins) }),
+    ...(dataKeys === undefined ? {} : { dataKeys: mapOf(dataKeys) as ReadonlyMap<string, string> }),
+    ...(proofs === undefined ? {} : { proofs: mapOf(proofs) as ReadonlyMap<string, string> }),
     controls: mapOf(controls),
   };
 }

@@ -14,3 +14,18 @@ export function inheritedPrefix(identities: readonly string[]): string {
   if (identities.some((identity) => identity.includes(UNVERIFIABLE_IDENTITY))) return UNVERIFIABLE_IDENTITY;
   return identities.some((identity) => identity.includes(KEYED_IDENTITY)) ? KEYED_IDENTITY : "";
 }
+
+const HASH_AND_MARK = /[0-9a-f]{64}~/g;
+
+/** An identity, hexadecimal SHA-256, with the form that stays when the same place is encrypted again. */
+export function identityWithForm(hash: string, form: string): string {
+  return `${hash}~${form.slice(0, 32)}`;
+}
+
+/**
+ * An identity, or a text that has some in it, without what moves with the ciphertext: two values of one form come from the
+ * same places in the same way. Equal to the text where nothing in it has a form.
+ */
+export function formOf(text: string): string {
+  return text.replaceAll(HASH_AND_MARK, "");
+}

@@ -1,6 +1,7 @@
 import type { DesiredAttribute } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { dataPrints } from "../diff/data-prints.ts";
+import { type Encryption, encryptionRecord } from "../diff/encryption.ts";
 import { DATA_IDENTITIES, recordable } from "../diff/identities.ts";
 import { originsOf } from "../diff/secret-flows.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
@@ -20,9 +21,10 @@ export function buildEntry(input: {
   readonly after: ReadTarget;
   readonly live: LiveObject;
   readonly attributes: ReadonlyMap<string, DesiredAttribute>;
+  readonly encryption: Encryption;
   readonly stamp: EntryStamp;
 }): LedgerEntry {
-  const { change, after, live, stamp } = input;
+  const { change, after, live, stamp, encryption } = input;
   const present = live.kind === "present" ? live : undefined;
   const values = recordValues(change, input.attributes);
   return {
@@ -38,6 +40,7 @@ export function buildEntry(input: {
     ...(present?.id === undefined ? {} : { liveId: present.id }),
     ...(present?.version === undefined ? {} : { version: present.version }),
     ...values,
+    ...(values.identities.size === 0 ? {} : encryptionRecord(encryption, change, input.attributes)),
     controls: change.desired?.controls ?? new Map(),
     ...dependenciesOf(change),
     ...stamp,

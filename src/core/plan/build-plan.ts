@@ -2,6 +2,8 @@ import type { EngineClass } from "../catalog/engine.ts";
 import type { DesiredAttribute, DesiredObject, DesiredState } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { type DiffInput, diffState } from "../diff/diff-state.ts";
+import type { Encryption } from "../diff/encryption.ts";
+import { withReencryption } from "../diff/reencryption.ts";
 import type { Disclosure } from "../hcl/scope.ts";
 import type { Holdings } from "../live/holdings.ts";
 import type { Address } from "../model/address.ts";
@@ -38,6 +40,7 @@ export interface PlanInput {
   /** Where `nonsensitive()` makes a secret public. */
   readonly published: readonly Disclosure[];
   readonly stamp: EntryStamp;
+  readonly encryption: Encryption;
   readonly resolve: (
     address: Address,
     computed: ReadonlyMap<Address, PlainMap>,
@@ -49,7 +52,9 @@ export interface PlanInput {
 /** The plan: what differs, in order, checked by the guards, with the steps that make it come true. */
 export function buildPlan(input: PlanInput): Plan {
   const { consent, diff } = input;
-  const all = diffState({ ...diff, adopts: consent.adopts });
+  const all = diffState({ ...diff, adopts: consent.adopts }).map((change) =>
+    withReencryption(change, input.encryption),
+  );
   const selected = selectChanges(all, input.targeted);
   const ordered = orderChanges(selected);
   const { changes } = ordered;
@@ -61,7 +66,7 @@ export function buildPlan(input: PlanInput): Plan {
     target: input.target,
     changes,
     steps,
-    records: recordChanges(changes, input.stamp),
+    records: recordChanges(changes, input),
     refusals: [
       ...guardChanges({
         changes,

@@ -2,7 +2,9 @@ import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.t
 import { apiPath } from "../desired/path-place.ts";
 import type { AttributeChange, Change } from "../diff/change.ts";
 import { diffContents } from "../diff/diff-contents.ts";
+import { type Encryption, NO_ENCRYPTION } from "../diff/encryption.ts";
 import { newAttributes } from "../diff/new-attributes.ts";
+import { withSameValues } from "../diff/reencryption.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import { computedAttributes } from "../live/computed-attributes.ts";
 import type { LiveObject } from "../live/live-state.ts";
@@ -17,6 +19,7 @@ import type { Plan } from "./plan.ts";
 import type { Prepared, Step, StepContext, StepWrite } from "./step.ts";
 import { moveWrites } from "./steps/mount-writes.ts";
 import { hasSameData } from "./steps/secret-writes.ts";
+import type { BodyParts } from "./steps/write-body.ts";
 import type { WriteInput } from "./steps/writes.ts";
 import { writesFor } from "./steps/writes-for.ts";
 
@@ -24,6 +27,7 @@ import { writesFor } from "./steps/writes-for.ts";
 export interface StepInput {
   readonly target: Pick<Plan["target"], "product">;
   readonly stamp: EntryStamp;
+  readonly encryption: Encryption;
   /** The attributes of an object again, with what has become known since the plan was made, and what is wrong with it. */
   readonly resolve: (
     address: Address,
@@ -52,7 +56,13 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     entry: (live, prepared) =>
       after === undefined
         ? undefined
-        : buildEntry({ change, after, live, attributes: attributesOf(change, prepared), stamp: input.stamp }),
+        : buildEntry({
+            ...input,
+            change,
+            after,
+            live,
+            attributes: attributesOf(change, prepared),
+          }),
     computed: (live) =>
       live.kind === "present" ? computedAttributes(change.target.type, live.data) : new Map(),
   };
@@ -68,8 +78,14 @@ function makesOurs({ action, recorded }: Change): boolean {
   return action === "create" || action === "replace" || (action === "update" && recorded === undefined);
 }
 
-function intentOf(change: Change, after: ReadTarget, { stamp }: StepInput): LedgerEntry {
-  return buildEntry({ change, after, live: { kind: "absent" }, attributes: new Map(), stamp });
+function intentOf(change: Change, after: ReadTarget, input: StepInput): LedgerEntry {
+  return buildEntry({
+    ...input,
+    change,
+    after,
+    live: { kind: "absent" },
+    attributes: new Map(),
+  });
 }
 
 interface StepParts {
@@ -97,8 +113,7 @@ async function prepare({ change, after, input: step }: StepParts, context: StepC
   const resolved = resolveAttributes(change, step, context);
   if (hasErrors(resolved.diagnostics)) return { kind: "problem", diagnostics: resolved.diagnostics };
   const attributes = resolved.value;
-  const { product } = step.target;
-  const input = writeInput({ change, target: after, attributes, live: context.live, product });
+  const input = writeInput({ change, target: after, attributes, live: context.live }, step);
   const writes = writesOf(change, await withoutSameData(input, context));
   if (writes.length === 0) return { kind: "nothing", resolved: { attributes } };
   const version = versionMade(after, writes, context.live);
@@ -150,33 +165,35 @@ function resolveAttributes(
 }
 
 function writeInput(
-  parts: Pick<WriteInput, "change" | "target" | "live" | "product"> & {
+  parts: Pick<WriteInput, "change" | "target" | "live"> & {
     readonly attributes: ReadonlyMap<string, DesiredAttribute>;
   },
+  step: StepInput,
 ): WriteInput {
-  const { change, target, attributes, live, product } = parts;
+  const { change, target, attributes, live } = parts;
   const data = live.kind === "present" ? live.data : new Map();
   const seedOnly = change.desired?.lifecycle.seedOnly ?? [];
-  const changes = currentChanges(change, attributes, live);
+  const changes = currentChanges({ change, attributes, live }, step);
   return {
     change,
     target,
     live,
-    product,
+    product: step.target.product,
     parts: { type: target.type, attributes, changes, live: data, seedOnly },
   };
 }
 
 /** What differs now that every value is known; a plan may have shown less, or more. */
 function currentChanges(
-  change: Change,
-  attributes: ReadonlyMap<string, DesiredAttribute>,
-  live: LiveObject,
+  { change, attributes, live }: Pick<WriteInput, "change" | "live"> & Pick<BodyParts, "attributes">,
+  { encryption }: StepInput,
 ): readonly AttributeChange[] {
   if (change.desired === undefined) return [];
   const object = { ...change.desired, attributes };
-  if (live.kind !== "present") return live.kind === "unreadable" ? change.attributes : newAttributes(object);
-  return diffContents(object, change.recorded, live).changes;
+  if (live.kind === "present")
+    return diffContents(object, withSameValues(change.recorded, object, encryption), live).changes;
+  if (live.kind !== "unreadable") return newAttributes(object);
+  return change.attributes.filter(({ reencrypted }) => reencrypted?.isSame !== true);
 }
 
 function writesOf(change: Change, input: WriteInput): readonly StepWrite[] {
@@ -185,7 +202,7 @@ function writesOf(change: Change, input: WriteInput): readonly StepWrite[] {
     case "create":
       return writes.create(input);
     case "update":
-      return writes.update(input);
+      return input.parts.changes.some(({ how }) => how !== "unsettable") ? writes.update(input) : [];
     case "move":
       return moveWrites(input);
     case "replace":
@@ -231,6 +248,7 @@ function verify(change: Change, live: LiveObject, prepared: Prepared): readonly 
     live,
     attributes: object.attributes,
     stamp: { time: "" },
+    encryption: NO_ENCRYPTION,
   });
   const differing = diffContents(object, after, live).changes.filter(
     (attribute) => attribute.how !== "unsettable",

@@ -13,7 +13,8 @@ export function countChanges(changes: readonly Change[]): PlanCounts {
     adopt: count(({ action }) => action === "adopt"),
     forget: count(({ action }) => action === "forget"),
     drift: count(isDrift),
-    secrets: count(writesSecret),
+    secrets: count((change) => writesSecret(change) && !isReencryption(change)),
+    reencrypted: count(isReencryption),
     unknown: count((change) => change.class === "unknown"),
   };
 }
@@ -21,6 +22,13 @@ export function countChanges(changes: readonly Change[]): PlanCounts {
 /** Whether somebody changed the object outside since it was last applied. */
 export function isDrift(change: Change): boolean {
   return change.class === "drift" || change.class === "conflict" || change.class === "deleted-outside";
+}
+
+/** Whether nothing else is known to be new about an object than how its secrets are encrypted. */
+export function isReencryption({ action, attributes, reasons, flows, movedFrom }: Change): boolean {
+  if (action !== "update" || reasons.length > 0 || flows !== undefined || movedFrom !== undefined)
+    return false;
+  return attributes.length > 0 && attributes.every(({ reencrypted }) => reencrypted !== undefined);
 }
 
 function writesSecret(change: Change): boolean {

@@ -80,6 +80,8 @@ function suffix(change: AttributeChange): string {
 }
 
 function origin(change: AttributeChange): string {
+  if (change.reencrypted !== undefined)
+    return change.reencrypted.isSame ? " # encrypted again, the same value" : " # encrypted again";
   if (change.origin === "conflict") return " # changed on the server, and in the configuration";
   return change.origin === "drift" ? " # changed on the server" : "";
 }

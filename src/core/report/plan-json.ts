@@ -81,6 +81,7 @@ function changeJson(change: Change): JsonObject {
       after_sensitive: tree(attributes, ({ after }) => marks(after, isSensitive)),
       after_unknown: tree(attributes, ({ after }) => marks(after, isUnknown)),
     },
+    ...reencryptedJson(attributes),
     action_reasons: reasons.map(({ kind }) => kind),
     ...(flows === undefined
       ? {}
@@ -89,6 +90,14 @@ function changeJson(change: Change): JsonObject {
       ? {}
       : { range: { filename: range.file, line: range.start.line, column: range.start.column } }),
   };
+}
+
+/** What looks new only because it was encrypted again, as `attribute` or `attribute.key`. */
+function reencryptedJson(attributes: readonly AttributeChange[]): JsonObject {
+  const names = attributes
+    .filter(({ reencrypted }) => reencrypted !== undefined)
+    .map(({ name, key }) => (key === undefined ? name : `${name}.${key}`));
+  return names.length === 0 ? {} : { reencrypted: names };
 }
 
 /** Attributes by name, keys of maps inside of them; undefined parts are left out. */

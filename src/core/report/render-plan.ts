@@ -1,11 +1,12 @@
 import type { Change } from "../diff/change.ts";
 import { SENSITIVE } from "../model/secret.ts";
-import { isDrift } from "../plan/count-changes.ts";
+import { isDrift, isReencryption } from "../plan/count-changes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { hasChanges } from "../plan/plan.ts";
 import { attentionLines } from "./attention-lines.ts";
 import { formatValue } from "./format-value.ts";
 import { objectLines } from "./object-lines.ts";
+import { reencryptedLines } from "./reencrypted-lines.ts";
 import { refusalLines } from "./refusal-lines.ts";
 import { safeText } from "./safe-text.ts";
 import { type Styles, stylesFor } from "./styles.ts";
@@ -24,12 +25,19 @@ export interface PlanOptions {
 export function renderPlan(plan: Plan, options: PlanOptions): string {
   const styles = stylesFor(options.color);
   const shown = plan.changes.filter(({ action, movedFrom }) => action !== "none" || movedFrom !== undefined);
+  const isFolded = (change: Change) => !options.full && isReencryption(change);
+  const folded = shown.filter(isFolded);
+  const unfolded = shown.filter((change) => !isFolded(change));
   const parts = [
     whereLine(plan, options.identity),
     notes(plan, styles),
     ...(shown.length === 0
       ? []
-      : [legend(shown, styles), ...shown.map((change) => objectLines(change, plan, { ...options, styles }))]),
+      : [
+          legend(shown, styles),
+          ...unfolded.map((change) => objectLines(change, plan, { ...options, styles })),
+          reencryptedLines(folded, styles),
+        ]),
     outputs(plan),
     attentionLines(plan, styles),
     refusalLines(plan.refusals, styles),
@@ -111,7 +119,7 @@ function outputs({ outputs: values }: Plan): string {
 
 /** The words that tools look for; source: Terraform's counts line. */
 function counts(plan: Plan, styles: Styles): string {
-  const { add, change, destroy, move, adopt, forget, drift, secrets } = plan.counts;
+  const { add, change, destroy, move, adopt, forget } = plan.counts;
   if (!hasChanges(plan)) {
     return plan.counts.unknown > 0
       ? "No changes among the objects that could be read."
@@ -125,9 +133,13 @@ function counts(plan: Plan, styles: Styles): string {
     ...(move > 0 ? [`${move} to move`] : []),
     ...(forget > 0 ? [`${forget} to forget`] : []),
   ];
-  const extra = [
+  return [`${styles.bold("Plan:")} ${parts.join(", ")}.`, ...furtherCounts(plan)].join("   ");
+}
+
+function furtherCounts({ counts: { drift, secrets, reencrypted } }: Plan): readonly string[] {
+  return [
     ...(drift > 0 ? [`Drift: ${drift} object${drift === 1 ? "" : "s"}.`] : []),
     ...(secrets > 0 ? [`Secrets: ${secrets} to write (values not shown).`] : []),
+    ...(reencrypted > 0 ? [`Encrypted again: ${reencrypted} object${reencrypted === 1 ? "" : "s"}.`] : []),
   ];
-  return [`${styles.bold("Plan:")} ${parts.join(", ")}.`, ...extra].join("   ");
 }

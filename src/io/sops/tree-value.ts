@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
+import { identityWithForm } from "../../core/model/identity.ts";
 import { Secret } from "../../core/model/secret.ts";
 import type { PlainValue, Sensitive, Value } from "../../core/model/value.ts";
 import type { OpenedLeaf } from "./cipher/open-tree.ts";
@@ -33,10 +34,11 @@ export function valueOfLeaf(leaf: OpenedLeaf, path: TreePath | undefined, source
   const plain = leaf.value === undefined ? undefined : plainOf(leaf.value, path);
   if (leaf.sealed === undefined) return plain ?? null;
   const place = formatTreePath(path);
+  const origin = place === "" ? source.file : `${source.file}: ${place}`;
   const sensitive: Sensitive = {
     kind: "sensitive",
-    identity: identityOf(leaf.sealed, source.dataKeyId),
-    origin: place === "" ? source.file : `${source.file}: ${place}`,
+    identity: identityOf(leaf.sealed, { ...source, origin }),
+    origin,
   };
   return plain === undefined ? sensitive : { ...sensitive, secret: new Secret(plain) };
 }
@@ -57,8 +59,14 @@ function valueOfNode(node: SopsNode<OpenedLeaf>, path: TreePath | undefined, sou
 }
 
 /** Moves with the ciphertext and with the data key, and tells nothing of the value: both are public in Git. */
-function identityOf(sealed: string, keyId: string): string {
-  return createHash("sha256").update(`strongroom sops leaf v1\n${keyId}\n${sealed}`).digest("hex");
+function identityOf(sealed: string, source: LeafSource & { readonly origin: string }): string {
+  const { dataKeyId, origin } = source;
+  const value = sha256(`strongroom sops leaf v1\n${dataKeyId}\n${sealed}`);
+  return identityWithForm(value, sha256(`strongroom sops place v1\n${origin}`));
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function plainOf(value: SopsScalar, path: TreePath | undefined): PlainValue {

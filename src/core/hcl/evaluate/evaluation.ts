@@ -1,5 +1,5 @@
 import { type Diagnostic, errorDiagnostic, type ValueStatement } from "../../model/diagnostic.ts";
-import { inheritedPrefix, UNVERIFIABLE_IDENTITY } from "../../model/identity.ts";
+import { formOf, identityWithForm, inheritedPrefix, UNVERIFIABLE_IDENTITY } from "../../model/identity.ts";
 import type { SourceRange } from "../../model/source-range.ts";
 
 import type { HclValue } from "../hcl-value.ts";
@@ -211,9 +211,15 @@ export class Evaluation {
    */
   identityOf(operation: string, operands: readonly HclValue[]): string {
     const text = `${operation}(${operands.map(canonicalText).join(",")})`;
+    const prefix = inheritedPrefix(sensitivitiesOf(operands).map(({ identity }) => identity));
+    const form = formOf(text);
+    const hash = this.#hash(text);
+    return `${prefix}${form === text ? hash : identityWithForm(hash, this.#hash(form))}`;
+  }
+
+  #hash(text: string): string {
     const hash = this.scope.host.digest("sha256", new TextEncoder().encode(text));
-    const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return `${inheritedPrefix(sensitivitiesOf(operands).map(({ identity }) => identity))}${hex}`;
+    return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
   /** The identity of a value that only now becomes sensitive. */
