@@ -1,13 +1,19 @@
 import type { Position, SourceRange } from "../../model/source-range.ts";
-import type { TokenList } from "./token-list.ts";
+
+/** Where the tokens of a file stand. */
+interface TokenPlaces {
+  readonly source: { readonly file: string };
+  readonly startOf: (index: number) => Position;
+  readonly endOf: (index: number) => Position;
+}
 
 /** From the start of one token to the end of another, or of the same; its positions are made when somebody looks. */
 export class TokenRange implements SourceRange {
-  readonly #tokens: TokenList;
+  readonly #tokens: TokenPlaces;
   readonly #first: number;
   readonly #last: number;
 
-  constructor(tokens: TokenList, first: number, last: number) {
+  constructor(tokens: TokenPlaces, first: number, last: number) {
     this.#tokens = tokens;
     this.#first = first;
     this.#last = last;
