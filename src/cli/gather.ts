@@ -16,7 +16,7 @@ import type { LiveState } from "../core/live/live-state.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
 import type { Address } from "../core/model/address.ts";
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
-import type { PlainMap } from "../core/model/value.ts";
+import type { PlainMap, PlainValue } from "../core/model/value.ts";
 import { describePlugins, noteMissing } from "./describe-plugins.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
 import { liveReading } from "./live-reading.ts";
@@ -85,8 +85,9 @@ export async function gather(input: GatherInput): Promise<Gathered> {
     });
     const live = await read([...reads.targets.values()]);
     const computed = computedOf(reads.targets, live);
-    const learned = [...evaluation.waiting].some(
-      (producer) => isKnown(producer, computed) && !isKnown(producer, known.computed),
+    const learned = [...evaluation.asked].some(
+      (producer) =>
+        serverValue(producer, computed) !== undefined && serverValue(producer, known.computed) === undefined,
     );
     known = { mounts, computed };
     if (!learned || round >= MAX_ROUNDS)
@@ -224,8 +225,11 @@ function computedOf(
   return computed;
 }
 
-/** Whether `address.attribute` is among the attributes that the server has decided. */
-export function isKnown(producer: string, computed: ReadonlyMap<Address, PlainMap>): boolean {
+/** What the server has decided for `address.attribute`, if it is known. */
+export function serverValue(
+  producer: string,
+  computed: ReadonlyMap<Address, PlainMap>,
+): PlainValue | undefined {
   const end = producer.lastIndexOf(".");
-  return computed.get(producer.slice(0, end))?.has(producer.slice(end + 1)) === true;
+  return computed.get(producer.slice(0, end))?.get(producer.slice(end + 1));
 }

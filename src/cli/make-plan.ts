@@ -12,6 +12,7 @@ import { readHoldings } from "../core/live/read-holdings.ts";
 import { readNamespaceHoldings } from "../core/live/read-namespace-holdings.ts";
 import type { Address } from "../core/model/address.ts";
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
+import { sameJson } from "../core/model/json.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import { buildPlan } from "../core/plan/build-plan.ts";
 import type { Plan } from "../core/plan/plan.ts";
@@ -21,7 +22,7 @@ import { CommandStop } from "./command-stop.ts";
 import { engineSource } from "./engine-source.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
 import { EXIT } from "./exit-codes.ts";
-import { type Gathered, type GatherInput, gather, isKnown } from "./gather.ts";
+import { type Gathered, type GatherInput, gather, serverValue } from "./gather.ts";
 import type { ReadRun } from "./open-run.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readProgress } from "./read-progress.ts";
@@ -207,28 +208,37 @@ async function holdingsOf(
   return new Map(await Promise.all(read));
 }
 
-/** Evaluates again with what an apply has made known; one evaluation serves everybody for whom the same is known. */
+/** Evaluates again where an apply has made something known that was asked for; an evaluation serves all for whom it would be the same. */
 function reevaluation(
   input: GatherInput,
   { known, evaluation }: Gathered,
   watch: (state: Evaluation["state"]) => void,
 ): (computed: ReadonlyMap<Address, PlainMap>) => Evaluation {
   const { loaded, variables, engines, host, plaintextIdentity: identity } = input;
-  const evaluations = new Map<string, Evaluation>();
-  return (computed) => {
-    const learned = [...evaluation.waiting].filter((producer) => isKnown(producer, computed)).join("\n");
-    const now =
-      evaluations.get(learned) ??
-      buildDesired({
-        root: loaded.config.root,
-        variables,
-        plaintextIdentity: identity,
-        known: { ...known, computed: new Map([...known.computed, ...computed]) },
-        engines,
-        host,
-      });
-    if (!evaluations.has(learned)) watch(now.state);
-    evaluations.set(learned, now);
+  const done = [{ computed: known.computed, evaluation }];
+  return (learned) => {
+    const computed = new Map([...known.computed, ...learned]);
+    const same = done.find((earlier) => isAnswered(earlier.evaluation, earlier.computed, computed));
+    if (same !== undefined) return same.evaluation;
+    const now = buildDesired({
+      root: loaded.config.root,
+      variables,
+      plaintextIdentity: identity,
+      known: { ...known, computed },
+      engines,
+      host,
+    });
+    watch(now.state);
+    done.push({ computed, evaluation: now });
     return now;
   };
+}
+
+/** Whether everything that an evaluation asked the server for has the same answer. */
+function isAnswered(
+  { asked }: Evaluation,
+  before: ReadonlyMap<Address, PlainMap>,
+  now: ReadonlyMap<Address, PlainMap>,
+): boolean {
+  return [...asked].every((producer) => sameJson(serverValue(producer, before), serverValue(producer, now)));
 }

@@ -1,13 +1,13 @@
 import { homedir, hostname, userInfo } from "node:os";
-import type { TextStream, World } from "./world.ts";
+import { processStreams } from "./process-streams.ts";
+import type { World } from "./world.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** The world of a real process. */
 export function processWorld(): World {
   return {
-    stdout: streamOf(process.stdout),
-    stderr: streamOf(process.stderr),
+    ...processStreams(),
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
@@ -31,20 +31,4 @@ function userName(): string {
   } catch {
     return String(process.getuid?.() ?? "unknown");
   }
-}
-
-/** A reader that goes away (`| head`) ends the output, and is no error. */
-function streamOf(stream: NodeJS.WriteStream): TextStream {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
-  return {
-    write: (text) => {
-      stream.write(text);
-    },
-    isTTY: stream.isTTY === true,
-    get columns() {
-      return stream.columns;
-    },
-  };
 }

@@ -7,7 +7,7 @@ import type { Body } from "../../src/core/hcl/syntax.ts";
 // How fast the language is: `npx tsx test/bench/language.ts`. Ratios within one run; times depend on the machine.
 
 const MEGABYTE = 1_000_000;
-const ROUNDS = 5;
+const ROUNDS = 12;
 
 /** About so many bytes of configuration as people write it: a block for each hundred bytes. */
 function makeConfiguration(size: number): string {

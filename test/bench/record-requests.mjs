@@ -5,6 +5,6 @@ import { writeFileSync } from "node:fs";
 const requests = [];
 
 subscribe("undici:request:create", ({ request: { method, path, body } }) => {
-  requests.push({ method, path, body: typeof body === "string" ? body : null });
+  requests.push({ method, path, body: body === null ? null : body.toString() });
 });
 process.on("exit", () => writeFileSync(process.env.BENCH_REQUESTS, JSON.stringify(requests)));

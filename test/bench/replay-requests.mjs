@@ -10,7 +10,8 @@ const dispatcher = new Agent({ connections: Number(reads) + Number(writes), pipe
 const headers = { "x-vault-request": "true", "x-vault-token": token };
 let refused = 0;
 
-const firstWrite = requests.findIndex(({ method }) => method !== "GET");
+// The lock is taken before a plan reads.
+const firstWrite = requests.findIndex(({ method, path }) => method !== "GET" && !path.endsWith("/lock"));
 const reading = firstWrite < 0 ? requests : requests.slice(0, firstWrite);
 await sendAll(reading, Number(reads));
 // What is below a mount can be sent only when the mount is there.

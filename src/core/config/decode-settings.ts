@@ -59,8 +59,9 @@ export function decodeSettings(blocks: readonly Block[]): Outcome<Settings> {
 
 /** What is no literal has no value that could be wrong, too. */
 function firstOfEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placeOf = ({ range }: Diagnostic) => `${range?.file}:${range?.start.byte}`;
   return [
-    ...new Map(diagnostics.toReversed().map((diagnostic) => [diagnostic.range, diagnostic])).values(),
+    ...new Map(diagnostics.toReversed().map((diagnostic) => [placeOf(diagnostic), diagnostic])).values(),
   ].reverse();
 }
 

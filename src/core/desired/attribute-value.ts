@@ -68,11 +68,10 @@ function computedValue(session: Session, instance: ObjectInstance, field: Field)
   const twin = managedTwin(session, instance);
   if (twin !== undefined) useObject(session, twin.address);
   const { address } = twin ?? instance;
-  const known = session.known.computed.get(address)?.get(field.name);
-  if (known !== undefined) return fromValue(known);
   const producer = `${address}.${field.name}`;
-  session.waiting.add(producer);
-  return unknownValue(DYNAMIC, [producer]);
+  session.asked.add(producer);
+  const known = session.known.computed.get(address)?.get(field.name);
+  return known === undefined ? unknownValue(DYNAMIC, [producer]) : fromValue(known);
 }
 
 function unsupported(

@@ -39,8 +39,8 @@ export interface Evaluation {
   readonly diagnostics: readonly Diagnostic[];
   /** Those of them that conditions of the configuration itself have found, and that an apply may decide otherwise. */
   readonly checks: readonly Diagnostic[];
-  /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
-  readonly waiting: ReadonlySet<string>;
+  /** Attributes that the server decides and that were asked for, as `address.attribute`. */
+  readonly asked: ReadonlySet<string>;
   /** Namespaces whose mounts were asked for and are not known. */
   readonly unreadNamespaces: ReadonlySet<string>;
   /** Where `nonsensitive()` makes a secret public. */
@@ -77,7 +77,7 @@ export function* buildDesiredInSteps(input: EvaluationInput): Generator<void, Ev
     refactorings,
     diagnostics: uniqueDiagnostics([...session.diagnostics, ...session.checks]),
     checks: uniqueDiagnostics(session.checks),
-    waiting: session.waiting,
+    asked: session.asked,
     unreadNamespaces: session.unreadNamespaces,
     published: session.published,
   };

@@ -2,7 +2,7 @@ import { decodeField } from "../catalog/decode-field.ts";
 import type { Field } from "../catalog/engine.ts";
 import { toValue } from "../hcl/to-value.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
-import type { SourceRange } from "../model/source-range.ts";
+import { rangeBetween, type SourceRange } from "../model/source-range.ts";
 import { isMap, isSensitive, isUnknown, type PlainMap, someLeaf, type Value } from "../model/value.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
 import { attributeValue } from "./attribute-value.ts";
@@ -82,7 +82,7 @@ function writtenAttributes(instance: ObjectInstance): readonly Written[] {
   if (rules === undefined || block.kind !== "policy") return written;
   return [
     ...written,
-    { name: "policy", range: { ...rules.range, end: block.parts.at(-1)?.range.end ?? rules.range.end } },
+    { name: "policy", range: rangeBetween(rules.range, block.parts.at(-1)?.range ?? rules.range) },
   ];
 }
 

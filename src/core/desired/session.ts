@@ -25,8 +25,8 @@ export interface Session {
   readonly diagnostics: Diagnostic[];
   /** What conditions that the configuration itself states have found. */
   readonly checks: Diagnostic[];
-  /** Attributes of the server that were asked for and are not known, as `address.attribute`. */
-  readonly waiting: Set<string>;
+  /** Attributes that the server decides and that were asked for, as `address.attribute`. */
+  readonly asked: Set<string>;
   /** Where `nonsensitive()` makes a secret public. */
   readonly published: Disclosure[];
   /** Namespaces whose mounts were asked for and are not known. */

@@ -19,7 +19,7 @@ export function startSession(
     plaintextIdentity: input.plaintextIdentity,
     diagnostics: [],
     checks: [],
-    waiting: new Set(),
+    asked: new Set(),
     published: [],
     unreadNamespaces: new Set(),
     results: new Map(),

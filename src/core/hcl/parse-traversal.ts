@@ -1,5 +1,6 @@
 import { type DiagnosticPlace, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
+import { rangeBetween } from "../model/source-range.ts";
 import { streamOf } from "./parse/expression.ts";
 import { parseLabel } from "./parse/label.ts";
 import { numberLiteral } from "./parse/number-literal.ts";
@@ -38,7 +39,7 @@ function readTraversal(stream: TokenStream): Traversal | undefined {
     steps.push(step);
   }
   const rootRange = stream.range(root);
-  const range = { ...rootRange, end: steps.at(-1)?.range.end ?? rootRange.end };
+  const range = rangeBetween(rootRange, steps.at(-1)?.range ?? rootRange);
   return { root: stream.textOf(root), rootRange, steps, range };
 }
 

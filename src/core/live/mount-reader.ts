@@ -11,6 +11,7 @@ export type MountTable =
 /** Reads tables of mounts, each once until it is told to forget them. */
 export interface MountReader {
   readonly table: (namespace: string, mountClass: MountClass) => Promise<MountTable>;
+  /** What is asked for from now on is read from now on. */
   readonly forget: () => void;
 }
 
@@ -19,17 +20,39 @@ export function tablePath(mountClass: MountClass): string {
   return mountClass === "auth" ? "sys/auth" : "sys/mounts";
 }
 
-/** A reader that keeps what it has read. */
+interface Reading {
+  /** How often the reader had been told to forget when the reading began. */
+  readonly age: number;
+  readonly table: Promise<MountTable>;
+}
+
+/** A reader that keeps what it has read. All who want a table anew while it is being read share the next reading. */
 export function mountReader(reader: VaultReader): MountReader {
-  const tables = new Map<string, Promise<MountTable>>();
+  const last = new Map<string, Reading>();
+  const running = new Set<string>();
+  const next = new Map<string, Promise<MountTable>>();
+  let age = 0;
+  const start = (key: string, namespace: string, mountClass: MountClass): Promise<MountTable> => {
+    running.add(key);
+    next.delete(key);
+    const table = readTable(reader, namespace, mountClass).finally(() => running.delete(key));
+    last.set(key, { age, table });
+    return table;
+  };
   return {
     table: (namespace, mountClass) => {
       const key = `${namespace}\0${mountClass}`;
-      const known = tables.get(key) ?? readTable(reader, namespace, mountClass);
-      tables.set(key, known);
-      return known;
+      const known = last.get(key);
+      if (known?.age === age) return known.table;
+      if (known === undefined || !running.has(key)) return start(key, namespace, mountClass);
+      const again = () => start(key, namespace, mountClass);
+      const table = next.get(key) ?? known.table.then(again, again);
+      next.set(key, table);
+      return table;
     },
-    forget: () => tables.clear(),
+    forget: () => {
+      age++;
+    },
   };
 }
 

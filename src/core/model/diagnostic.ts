@@ -1,4 +1,4 @@
-import type { SourceRange } from "./source-range.ts";
+import { plainRange, type SourceRange } from "./source-range.ts";
 
 /** Another place that a reader must see to understand a diagnostic, such as the first of two definitions. */
 export interface RelatedPlace {
@@ -39,12 +39,22 @@ export type DiagnosticPlace = Omit<Diagnostic, "severity" | "summary" | "detail"
 
 /** Makes an error. */
 export function errorDiagnostic(summary: string, detail: string, place: DiagnosticPlace = {}): Diagnostic {
-  return { severity: "error", summary, detail, ...place };
+  return { severity: "error", summary, detail, ...plainPlace(place) };
 }
 
 /** Makes a warning. */
 export function warningDiagnostic(summary: string, detail: string, place: DiagnosticPlace = {}): Diagnostic {
-  return { severity: "warning", summary, detail, ...place };
+  return { severity: "warning", summary, detail, ...plainPlace(place) };
+}
+
+/** A diagnostic outlives what it is about, so it takes its positions along. */
+function plainPlace(place: DiagnosticPlace): DiagnosticPlace {
+  const { range, context } = place;
+  return {
+    ...place,
+    ...(range === undefined ? {} : { range: plainRange(range) }),
+    ...(context === undefined ? {} : { context: plainRange(context) }),
+  };
 }
 
 /** Whether any of them is an error. */

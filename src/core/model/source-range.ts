@@ -14,7 +14,65 @@ export interface SourceRange {
 
 /** The smallest range that covers both. Both must lie in the same file. */
 export function rangeBetween(first: SourceRange, last: SourceRange): SourceRange {
-  return { file: first.file, start: first.start, end: last.end };
+  return new Span(first instanceof Span ? first.first : first, last instanceof Span ? last.last : last);
+}
+
+/** The empty range at its end. */
+export function rangeAfter(range: SourceRange): SourceRange {
+  return new EndOf(range);
+}
+
+/** The same with another end. */
+export function rangeUpTo({ file, start }: SourceRange, end: Position): SourceRange {
+  return { file, start, end };
+}
+
+/** Every node of a syntax tree has a range and few are looked at, so positions are made when they are. */
+class Span implements SourceRange {
+  readonly first: SourceRange;
+  readonly last: SourceRange;
+
+  constructor(first: SourceRange, last: SourceRange) {
+    this.first = first;
+    this.last = last;
+  }
+
+  get file(): string {
+    return this.first.file;
+  }
+
+  get start(): Position {
+    return this.first.start;
+  }
+
+  get end(): Position {
+    return this.last.end;
+  }
+}
+
+class EndOf implements SourceRange {
+  readonly #range: SourceRange;
+
+  constructor(range: SourceRange) {
+    this.#range = range;
+  }
+
+  get file(): string {
+    return this.#range.file;
+  }
+
+  get start(): Position {
+    return this.#range.end;
+  }
+
+  get end(): Position {
+    return this.#range.end;
+  }
+}
+
+/** The range with its positions made: data that can be copied, compared and kept without the file's tokens. */
+export function plainRange({ file, start, end }: SourceRange): SourceRange {
+  return { file, start, end };
 }
 
 /** The empty range at the start of a file, for what stands in no particular place of it. */

@@ -14,10 +14,12 @@ export interface Ordered {
  * that do not care, addresses decide, so that equal plans read equal.
  */
 export function orderChanges(changes: readonly Change[]): Ordered {
-  const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const dependsOn = new Map(
-    changes.map((change) => [change.address, dependencies(change, changes, byAddress)]),
-  );
+  const index = {
+    changes,
+    addresses: new Set(changes.map(({ address }) => address)),
+    users: usersOf(changes),
+  };
+  const dependsOn = new Map(changes.map((change) => [change.address, dependencies(change, index)]));
   const made = changes.filter((change) => change.action !== "delete");
   const deleted = changes.filter((change) => change.action === "delete");
   const sorted: Change[] = [];
@@ -25,22 +27,29 @@ export function orderChanges(changes: readonly Change[]): Ordered {
   return { changes: sorted, dependsOn, ...(cycle === undefined ? {} : { cycle }) };
 }
 
-function dependencies(
-  change: Change,
-  changes: readonly Change[],
-  byAddress: ReadonlyMap<Address, Change>,
-): ReadonlySet<Address> {
-  if (change.action === "delete")
-    return new Set([...contents(change, changes), ...formerUsers(change, changes)]);
-  const used = [...(change.desired?.dependsOn ?? [])];
-  return new Set(used.filter((address) => byAddress.has(address) && address !== change.address));
+interface Index {
+  readonly changes: readonly Change[];
+  readonly addresses: ReadonlySet<Address>;
+  readonly users: ReadonlyMap<Address, readonly Address[]>;
 }
 
-/** What was made of an object that is deleted now: a server may refuse to delete what is still in use. */
-function formerUsers({ address }: Change, changes: readonly Change[]): readonly Address[] {
-  return changes.flatMap((change) =>
-    change.recorded?.dependsOn?.includes(address) === true ? [change.address] : [],
-  );
+/** By what was used, what was made of it: a server may refuse to delete what is still in use. */
+function usersOf(changes: readonly Change[]): ReadonlyMap<Address, readonly Address[]> {
+  const users = new Map<Address, Address[]>();
+  for (const { address, recorded } of changes)
+    for (const used of recorded?.dependsOn ?? []) {
+      const known = users.get(used);
+      if (known === undefined) users.set(used, [address]);
+      else known.push(address);
+    }
+  return users;
+}
+
+function dependencies(change: Change, { changes, addresses, users }: Index): ReadonlySet<Address> {
+  if (change.action === "delete")
+    return new Set([...contents(change, changes), ...(users.get(change.address) ?? [])]);
+  const used = [...(change.desired?.dependsOn ?? [])];
+  return new Set(used.filter((address) => addresses.has(address) && address !== change.address));
 }
 
 /** Deletes of what lives in a mount or a namespace that is deleted, too. */

@@ -103,7 +103,7 @@ describe("references", () => {
   test("what only the server knows is unknown, and is asked for", () => {
     const { outputs, evaluation } = check('mount "kv" {}\noutput "a" { value = "x/${mount.kv.accessor}" }');
     expect(outputs).toEqual({ a: "<unknown mount.kv.accessor>" });
-    expect([...evaluation.waiting]).toEqual(["mount.kv.accessor"]);
+    expect([...evaluation.asked]).toEqual(["mount.kv.accessor"]);
   });
 
   test("and is used once it is known", () => {

@@ -71,7 +71,7 @@ function checkCount(evaluation: Evaluation, { call, row, count }: Count): boolea
     evaluation.error({
       summary: "Not enough function arguments",
       detail: `Function "${call.name}" expects${rest === undefined ? "" : " at least"} ${params.length} argument(s). Missing value for "${missing.name}".`,
-      range: { ...call.argumentsRange, start: close },
+      range: { file: call.range.file, start: close, end: call.argumentsRange.end },
       context: call.range,
     });
     return false;

@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../model/source-range.ts";
+import { rangeBetween, type SourceRange } from "../../model/source-range.ts";
 import type { HclType, HclValue } from "../hcl-value.ts";
 import type { Expression } from "../syntax.ts";
 import { unify } from "../types/conversion-rules.ts";
@@ -64,7 +64,7 @@ function inconsistent(evaluation: Evaluation, choice: Choice, values: readonly H
   return evaluation.error({
     summary: "Inconsistent conditional result types",
     detail: `The true and false result expressions must have consistent types. ${describeMismatch(then, otherwise)}.`,
-    range: { ...choice.whenTrue.range, end: choice.whenFalse.range.end },
+    range: rangeBetween(choice.whenTrue.range, choice.whenFalse.range),
     context: choice.range,
   });
 }

@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../model/source-range.ts";
+import { rangeBetween, type SourceRange } from "../../model/source-range.ts";
 import type { HclValue } from "../hcl-value.ts";
 import type { Expression, SplatStep, Traversal, TraversalStep } from "../syntax.ts";
 import { UNKNOWN } from "../values/make-value.ts";
@@ -62,7 +62,7 @@ function lookUp(chain: Chain, root: string, rootRange: SourceRange): HclValue {
     if (constant === undefined || constant.kind === "splat") break;
     known.push(constant);
   }
-  const range = { ...rootRange, end: known.at(-1)?.range.end ?? rootRange.end };
+  const range = rangeBetween(rootRange, known.at(-1)?.range ?? rootRange);
   const traversal: Traversal = { root, rootRange, steps: known, range };
   const { value, used, diagnostics } = evaluation.scope.lookup(traversal);
   evaluation.report(diagnostics);

@@ -1,3 +1,4 @@
+import { plainRange } from "../../model/source-range.ts";
 import type { HclValue } from "../hcl-value.ts";
 import type { FunctionCall } from "../syntax.ts";
 import { typeOf } from "../types/hcl-types.ts";
@@ -17,7 +18,7 @@ export function evaluateNonsensitive(evaluation: Evaluation, call: FunctionCall)
   const value = argument(evaluation, call);
   const sensitivities = sensitivitiesOf([value]);
   if (sensitivities.length > 0) {
-    evaluation.scope.onNonsensitive?.({ range: call.range, origins: originsOf(sensitivities) });
+    evaluation.scope.onNonsensitive?.({ range: plainRange(call.range), origins: originsOf(sensitivities) });
   }
   return dropMarks(value);
 }

@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../model/source-range.ts";
+import { rangeBetween, rangeUpTo, type SourceRange } from "../../model/source-range.ts";
 import type { HclType, HclValue, SequenceValue } from "../hcl-value.ts";
 import type { Expression, NestedSplat } from "../syntax.ts";
 import { DYNAMIC, listOf, sameType, typeOf } from "../types/hcl-types.ts";
@@ -44,13 +44,13 @@ function nullSequence(evaluation: Evaluation, { splat, expression }: SplatPlace)
     summary: "Splat of null value",
     detail: "Splat expressions (with the * symbol) cannot be applied to null sequences.",
     range: beforeMarker(expression.range, splat.markerRange),
-    context: { ...expression.range, end: splat.markerRange.end },
+    context: rangeBetween(expression.range, splat.markerRange),
     expression,
   });
 }
 
 function beforeMarker(range: SourceRange, marker: SourceRange): SourceRange {
-  return { ...range, end: marker.start };
+  return rangeUpTo(range, marker.start);
 }
 
 interface UnknownSource {

@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../model/source-range.ts";
+import { rangeUpTo, type SourceRange } from "../../model/source-range.ts";
 import type { Expression, Template } from "../syntax.ts";
 
 /** Where an expression starts, as HashiCorp's messages point at it: often only its first token. */
@@ -21,7 +21,7 @@ export function startRangeOf(expression: Expression): SourceRange {
     case "splat":
       return expression.markerRange;
     case "call":
-      return { ...expression.range, end: firstCharacter(expression.argumentsRange).end };
+      return rangeUpTo(expression.range, firstCharacter(expression.argumentsRange).end);
     case "template":
       return startOfTemplate(expression);
     default:

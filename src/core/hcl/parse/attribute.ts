@@ -13,14 +13,13 @@ export function parseAttribute(
   const before = stream.diagnostics.length;
   const expression = stream.parseExpression();
   let end = stream.previous();
-  const nameRange = stream.range(name);
   if (stream.isLostSince(before)) stream.recoverAfterItem();
   else if (place === "own line") end = endLine(stream, name);
   return {
     name: stream.textOf(name),
-    nameRange,
+    nameRange: stream.range(name),
     expression,
-    range: { file: nameRange.file, start: nameRange.start, end: stream.endOf(end) },
+    range: stream.range(name, end),
   };
 }
 

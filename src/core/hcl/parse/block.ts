@@ -22,7 +22,7 @@ export function parseBlock(stream: TokenStream, typeToken: number, parseBody: Pa
   }
   stream.read();
   const body = parseContent(stream, { type: typeToken, open, parseBody });
-  const range = { file: typeRange.file, start: typeRange.start, end: stream.endOf(stream.previous()) };
+  const range = stream.range(typeToken, stream.previous());
   endLine(stream, typeToken);
   return { type, typeRange, labels, body, headerRange, range };
 }

@@ -1,4 +1,4 @@
-import type { SourceRange } from "../../model/source-range.ts";
+import { rangeAfter, rangeBetween, type SourceRange } from "../../model/source-range.ts";
 import * as kind from "../scan/token-kind.ts";
 import type { Attribute, Block, Body } from "../syntax.ts";
 import { neitherArgumentNorBlock, parseAttribute } from "./attribute.ts";
@@ -38,8 +38,8 @@ function finishBody(items: Items, start: SourceRange, end: SourceRange): Body {
   return {
     attributes: items.attributes ?? NO_ATTRIBUTES,
     blocks: items.blocks.length > 0 ? items.blocks.slice() : NO_BLOCKS,
-    range: { file: start.file, start: start.start, end: end.end },
-    endRange: { file: end.file, start: end.end, end: end.end },
+    range: rangeBetween(start, end),
+    endRange: rangeAfter(end),
   };
 }
 

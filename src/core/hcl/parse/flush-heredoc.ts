@@ -41,5 +41,5 @@ function dedent(piece: TextPiece, columns: number): void {
     column: piece.range.start.column + columns,
     byte: piece.range.start.byte + utf8Length(cut),
   };
-  piece.range = { ...piece.range, start };
+  piece.range = { file: piece.range.file, start, end: piece.range.end };
 }

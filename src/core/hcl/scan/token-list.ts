@@ -2,6 +2,7 @@ import type { Position, SourceRange } from "../../model/source-range.ts";
 import { countGraphemes, isAscii } from "./graphemes.ts";
 import { type SourceText, utf8Length } from "./source-text.ts";
 import { END_OF_FILE, type TokenKind } from "./token-kind.ts";
+import { TokenRange } from "./token-range.ts";
 
 /**
  * The tokens of a file in source order, the last one END_OF_FILE. Between two tokens there are only spaces and tabs.
@@ -17,9 +18,6 @@ export class TokenList {
   #columns: Uint32Array;
   /** Byte offsets of token starts, kept only for a text that is not all ASCII. */
   #bytes: Uint32Array | undefined;
-  /** Positions that were asked for: many nodes begin, or end, at the same token and share them. */
-  readonly #beginnings: Position[] = [];
-  readonly #endings: Position[] = [];
   #line = 1;
   #column = 1;
   #byte: number;
@@ -68,22 +66,6 @@ export class TokenList {
   }
 
   startOf(index: number): Position {
-    this.#beginnings[index] ??= this.#makeStart(index);
-    return this.#beginnings[index];
-  }
-
-  /** The next token's start without the blanks between: so no token needs to keep its end. */
-  endOf(index: number): Position {
-    this.#endings[index] ??= this.#makeEnd(index);
-    return this.#endings[index];
-  }
-
-  /** From the start of one token to the end of another, or of the same. */
-  range(first: number, last = first): SourceRange {
-    return { file: this.source.file, start: this.startOf(first), end: this.endOf(last) };
-  }
-
-  #makeStart(index: number): Position {
     const start = this.starts[index] ?? 0;
     return {
       line: this.#lines[index] ?? 1,
@@ -92,11 +74,17 @@ export class TokenList {
     };
   }
 
-  #makeEnd(index: number): Position {
+  /** The next token's start without the blanks between: so no token needs to keep its end. */
+  endOf(index: number): Position {
     if (index + 1 >= this.length) return this.startOf(index);
     const next = this.startOf(index + 1);
     const blanks = (this.starts[index + 1] ?? 0) - (this.ends[index] ?? 0);
     return blanks === 0 ? next : { line: next.line, column: next.column - blanks, byte: next.byte - blanks };
+  }
+
+  /** From the start of one token to the end of another, or of the same. */
+  range(first: number, last = first): SourceRange {
+    return new TokenRange(this, first, last);
   }
 
   #begin(kind: TokenKind, start: number, end: number): void {
