@@ -184,6 +184,7 @@ const ledgerEntry = z.object({
   origins: z.record(z.string(), z.array(z.string())).optional(),
   dataKeys: z.record(z.string(), z.string()).optional(),
   proofs: z.record(z.string(), z.string()).optional(),
+  generated: z.record(z.string(), z.string()).optional(),
   controls: tree.optional(),
   mount: z.string().optional(),
   storeVersion: z.int().optional(),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Engine } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource } from "../core/desired/known.ts";
@@ -28,7 +28,7 @@ import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readProgress } from "./read-progress.ts";
 import { readTokenAccess } from "./read-token-access.ts";
 import { readVariables } from "./read-variables.ts";
-import { watchSecrets } from "./watch-secrets.ts";
+import { watchSecrets, watchValue } from "./watch-secrets.ts";
 
 /** What kind of plan is wanted. */
 export interface PlanFlags {
@@ -123,6 +123,7 @@ export async function makePlan(
     ledgerMount: run.place.mount,
     stamp,
     encryption: encryptionOf(host, made.key === undefined ? undefined : input.plaintextIdentity),
+    keeping: { random: (count) => randomBytes(count), watch: (value) => watchValue(context, value) },
     requestLimits: loaded.config.settings.requestLimits,
     isExternal: (engineClass, type) => engines(engineClass, type)?.isExternal === true,
     published: gathered.evaluation.published,

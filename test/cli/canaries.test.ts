@@ -131,6 +131,14 @@ secret "kv/derived" {
   }
 }
 
+secret "kv/generated" {
+  data = { user = local.yaml.k4 }
+  generate "password" {
+    length  = 40
+    special = false
+  }
+}
+
 mount "aws" {
   config "root" {
     access_key = local.yaml.k7
@@ -261,8 +269,10 @@ test("no planted secret is seen anywhere when all goes well", async () => {
   const { server, folder, canaries, run } = await setUp();
   expect(new Set(canaries).size).toBeGreaterThanOrEqual(200);
   const codes: Record<string, number> = {};
+  const said: string[] = [];
   for (const command of COMMANDS) {
     const { code, stdout, stderr } = await run(command);
+    said.push(stdout, stderr);
     codes[command.join(" ")] = code;
     expect(found(canaries, { stdout, stderr })).toEqual([]);
     expect(stderr).not.toContain("internal error");
@@ -276,6 +286,11 @@ test("no planted secret is seen anywhere when all goes well", async () => {
   expect(files.plan).toContain('"digest"');
   expect(files.log).toContain('"path":"auth/userpass/login/ci"');
   expect(found(canaries, { ...files, ledger: await ledgerText(server) })).toEqual([]);
+  // What an apply makes by itself is known only afterwards.
+  const generated = (await apiCall(server, { path: "kv/data/generated" })).data.data;
+  expect(generated.password).toMatch(/^[A-Za-z0-9]{40}$/);
+  const places = { ...files, said: said.join(""), ledger: await ledgerText(server) };
+  expect(found([generated.password], places)).toEqual([]);
   // They did arrive.
   const { data } = await apiCall(server, { path: "kv/data/derived" });
   expect(found(canaries, { server: JSON.stringify(data) }).length).toBeGreaterThan(10);
@@ -286,6 +301,11 @@ test("no planted secret stays in the environment, where a crash report would fin
   const { code, left } = await run(["plan"]);
   expect([code, found(canaries, { left })]).toEqual([0, []]);
 });
+
+/** The passwords that applies have made and sent. */
+function generatedIn(bodies: readonly string[]): readonly string[] {
+  return bodies.flatMap((body) => /"password":"([A-Za-z0-9]{40})"/.exec(body)?.[1] ?? []);
+}
 
 /** Objects whose bodies hold secrets. */
 const OBJECTS = /\/kv\/data|aws\/config|jwt\/config/;
@@ -315,7 +335,7 @@ test.each(LEAKS)(
       const result = await run(command);
       said.push(result);
       const places = { [command.join(" ")]: `${result.stdout}${result.stderr}` };
-      expect(found([...canaries, ...echo.tokens], places)).toEqual([]);
+      expect(found([...canaries, ...echo.tokens, ...generatedIn(echo.bodies)], places)).toEqual([]);
     }
     expect(said.some(({ stderr }) => stderr.includes("cannot handle"))).toBe(status !== 403);
     expect(

@@ -12,8 +12,10 @@ export async function echoingServer(upstream: string): Promise<{
   readonly leak: (leak: Leak) => void;
   /** All that it was sent. */
   readonly tokens: ReadonlySet<string>;
+  readonly bodies: readonly string[];
 }> {
   const tokens = new Set<string>();
+  const bodies: string[] = [];
   let leak: Leak = () => undefined;
   const server = createServer((incoming, response) => {
     void answer(incoming).then(({ status, headers, body }) => {
@@ -25,6 +27,7 @@ export async function echoingServer(upstream: string): Promise<{
     const parts: Buffer[] = [];
     for await (const part of incoming) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
+    bodies.push(body.toString());
     const { method = "GET", url = "/" } = incoming;
     const token = incoming.headers["x-vault-token"];
     if (typeof token === "string") tokens.add(token);
@@ -46,6 +49,7 @@ export async function echoingServer(upstream: string): Promise<{
   return {
     address: `http://127.0.0.1:${port}`,
     tokens,
+    bodies,
     leak: (next) => {
       leak = next;
     },

@@ -1,8 +1,10 @@
-import { checkBody } from "../config/check-body.ts";
+import { checkBody, checkLabels } from "../config/check-body.ts";
 import type { Block } from "../hcl/syntax.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import { GENERATE } from "./kept-data.ts";
 import { didYouMean } from "./lookup-result.ts";
 import type { ObjectInstance } from "./place.ts";
+import { seededKey } from "./seeded-data.ts";
 
 /** Blocks inside an object that are not part of any value, and names in its `lifecycle` that are not attributes of it. */
 export function checkNames(instance: ObjectInstance, fields: readonly string[]): readonly Diagnostic[] {
@@ -17,6 +19,8 @@ function unusedPart(
   part: Block,
   fields: readonly string[],
 ): readonly Diagnostic[] {
+  if (block.kind === "secret" && part.type === GENERATE) return checkLabels(part, ["key"]);
+  if (block.kind === "secret" && part.type === "dynamic" && part.labels[0]?.text === GENERATE) return [];
   if (part.type === "dynamic") return [noDynamic(part)];
   const { range, endRange } = block.body;
   return checkBody({ attributes: new Map(), blocks: [part], range, endRange }, { optional: fields });
@@ -34,12 +38,17 @@ function checkLifecycle({ block }: ObjectInstance, fields: readonly string[]): r
   const written = (argument: string) => lifecycle?.body.attributes.get(argument);
   return [
     ...unknownNames("ignore_changes", ignoreChanges === "all" ? [] : ignoreChanges, fields),
-    ...unknownNames("seed_only", seedOnly, fields),
+    ...unknownNames("seed_only", ofAttributes(block.kind, seedOnly), fields),
   ].map(({ argument, detail }) =>
     errorDiagnostic("Unsupported attribute", detail, {
       range: written(argument)?.expression.range ?? block.headerRange,
     }),
   );
+}
+
+/** Keys of a secret's data are looked at where the data is. */
+function ofAttributes(kind: string, entries: readonly string[]): readonly string[] {
+  return kind === "secret" ? entries.filter((entry) => seededKey(entry) === undefined) : entries;
 }
 
 function unknownNames(argument: string, names: readonly string[], fields: readonly string[]) {

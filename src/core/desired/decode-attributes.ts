@@ -9,6 +9,7 @@ import { attributeValue } from "./attribute-value.ts";
 import { checkNames } from "./check-names.ts";
 import { isControl } from "./controls.ts";
 import type { DesiredAttribute } from "./desired-state.ts";
+import { withKeptData } from "./kept-data.ts";
 import { didYouMean } from "./lookup-result.ts";
 import { nameAttribute } from "./object-name.ts";
 import type { TypedInstance } from "./object-type.ts";
@@ -48,7 +49,9 @@ export function decodeAttributes(
     else if (value !== null) decoded.set(written.name, { value, range: written.range });
   }
   if (instance.block.managed) checkRequired(session, instance, { object, decoded, failed });
-  return decoded;
+  return failed.has("data")
+    ? decoded
+    : withKeptData(session, instance, { typed: object.typed, attributes: decoded });
 }
 
 /** What a mount has although nobody wrote it: its type, where the label is one, and the options that a type stands for. */

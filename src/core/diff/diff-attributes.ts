@@ -5,6 +5,7 @@ import { defaultOf, readField } from "../catalog/read-field.ts";
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import { UNVERIFIABLE_IDENTITY } from "../model/identity.ts";
+import { reveal } from "../model/reveal.ts";
 import {
   isMap,
   isSensitive,
@@ -18,7 +19,6 @@ import {
 import { samePolicyText } from "../policy/same-policy-text.ts";
 import type { AttributeChange } from "./change.ts";
 import { identitiesOf } from "./identities.ts";
-import { reveal } from "./reveal.ts";
 
 /** The attributes that differ, and those of which nobody can tell. */
 export interface AttributeDiff {

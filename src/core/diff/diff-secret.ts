@@ -3,12 +3,13 @@ import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { PresentObject } from "../live/live-state.ts";
 import { UNVERIFIABLE_IDENTITY } from "../model/identity.ts";
 import { canonicalText } from "../model/json.ts";
+import { reveal } from "../model/reveal.ts";
 import { isMap, type PlainMap, type PlainValue, type Sensitive, type Value } from "../model/value.ts";
 import type { AttributeChange, Reason } from "./change.ts";
 import { dataPrints, WHOLE_DATA } from "./data-prints.ts";
 import type { AttributeDiff } from "./diff-attributes.ts";
 import { DATA_IDENTITIES } from "./identities.ts";
-import { reveal } from "./reveal.ts";
+import { keptOf } from "./settle-kept.ts";
 
 /** What differs in a secret's data, and what moved outside. */
 export interface SecretDiff extends AttributeDiff {
@@ -69,7 +70,7 @@ function diffUnversioned(comparison: Comparison, value: Value): SecretDiff {
   const drifted = desired instanceof Map ? driftedKeys(live, desired) : missingKeys(live, value);
   const seen = new Set(keys.map((change) => change.key));
   const drift = drifted
-    .filter((key) => !seen.has(key))
+    .filter((key) => !seen.has(key) && keptOf(valueAt(value, key)) === undefined)
     .map((key) => ({
       ...keyChange(key, { before: true, after: valueAt(value, key) }, "drift"),
       ...(live.has(key) ? { opened: true as const } : {}),

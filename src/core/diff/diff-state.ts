@@ -10,6 +10,7 @@ import { diffOrphan } from "./diff-orphan.ts";
 import { mountMoves } from "./mount-moves.ts";
 import { removalOf } from "./removal-of.ts";
 import { secretPlaces, withFlows } from "./secret-flows.ts";
+import { settleKept } from "./settle-kept.ts";
 
 /** Everything that a plan is made from. */
 export interface DiffInput {
@@ -41,11 +42,13 @@ export function diffState(input: DiffInput): readonly Change[] {
   const changes = [
     ...declared.map((object) => {
       const { address } = object;
+      const live = liveOf(input, address);
+      const recorded = input.entries.get(address);
       return diffObject({
-        object,
+        object: { ...object, attributes: settleKept(object.attributes, { recorded, live }) },
         target: targetOf(input, address),
-        live: liveOf(input, address),
-        recorded: input.entries.get(address),
+        live,
+        recorded,
         intended: input.intents.has(address),
         adopted: input.adopts(address),
         fromPath: input.fromPaths.get(address),

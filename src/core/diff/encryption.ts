@@ -2,8 +2,8 @@ import type { DesiredAttribute } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
 import { canonicalText } from "../model/json.ts";
+import { reveal } from "../model/reveal.ts";
 import { isSensitive, someLeaf, type Value } from "../model/value.ts";
-import { reveal } from "./reveal.ts";
 import { originsIn, partsOf } from "./secret-flows.ts";
 
 /** What a run knows of how its secrets are encrypted. */

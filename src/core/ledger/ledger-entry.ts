@@ -31,6 +31,8 @@ export interface LedgerEntry {
   readonly dataKeys?: ReadonlyMap<string, string>;
   /** Keyed prints of the values of secrets, by attribute, or `attribute/key`; equal ones mean equal values. */
   readonly proofs?: ReadonlyMap<string, string>;
+  /** When the generated keys of a secret's data were made, by key; RFC 3339, by the server's clock. */
+  readonly generated?: ReadonlyMap<string, string>;
   /** How it wants to be removed, for the run that no longer sees its block. */
   readonly controls: PlainMap;
   /** What it was made of beside what it is in: that must outlive it. */
@@ -42,7 +44,7 @@ export interface LedgerEntry {
 
 /** The entry as JSON; equal entries give equal text. */
 export function encodeEntry(entry: LedgerEntry): Json {
-  const { declared, identities, origins, dataKeys, proofs, controls, ...plain } = entry;
+  const { declared, identities, origins, dataKeys, proofs, generated, controls, ...plain } = entry;
   return {
     ...plain,
     declared: toJson(declared),
@@ -50,6 +52,7 @@ export function encodeEntry(entry: LedgerEntry): Json {
     ...(origins === undefined ? {} : { origins: toJson(new Map([...origins].sort(byName))) }),
     ...(dataKeys === undefined ? {} : { dataKeys: toJson(new Map([...dataKeys].sort(byName))) }),
     ...(proofs === undefined ? {} : { proofs: toJson(new Map([...proofs].sort(byName))) }),
+    ...(generated === undefined ? {} : { generated: toJson(new Map([...generated].sort(byName))) }),
     ...(controls.size === 0 ? {} : { controls: toJson(controls) }),
   };
 }
@@ -59,7 +62,7 @@ export function decodeEntry(json: Json | undefined): LedgerEntry | undefined {
   const object = jsonObject(json);
   const texts = ["address", "protocol", "type", "kindName", "namespace", "path", "name", "time"];
   if (object === undefined || texts.some((name) => typeof object[name] !== "string")) return undefined;
-  const { declared, identities, origins, dataKeys, proofs, controls, ...plain } = object;
+  const { declared, identities, origins, dataKeys, proofs, generated, controls, ...plain } = object;
   return {
     ...(plain as unknown as LedgerEntry),
     declared: mapOf(declared),
@@ -67,6 +70,7 @@ export function decodeEntry(json: Json | undefined): LedgerEntry | undefined {
     ...(origins === undefined ? {} : { origins: originsIn(origins) }),
     ...(dataKeys === undefined ? {} : { dataKeys: mapOf(dataKeys) as ReadonlyMap<string, string> }),
     ...(proofs === undefined ? {} : { proofs: mapOf(proofs) as ReadonlyMap<string, string> }),
+    ...(generated === undefined ? {} : { generated: mapOf(generated) as ReadonlyMap<string, string> }),
     controls: mapOf(controls),
   };
 }

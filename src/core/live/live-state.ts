@@ -19,6 +19,9 @@ export interface PresentObject {
   readonly id?: string;
   /** The latest version of a secret. */
   readonly version?: number;
+  /** When that version was made, and when it was read: RFC 3339 and milliseconds since 1970, both by the server's clock. */
+  readonly versionTime?: string;
+  readonly readAt?: number;
   /** The latest version of a secret was deleted or destroyed; its metadata is still there. */
   readonly deleted?: boolean;
   /** The names of the keys in a secret's data, where they were asked for and may be read. */

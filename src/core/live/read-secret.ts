@@ -24,7 +24,15 @@ async function readVersioned(reader: VaultReader, target: ReadTarget): Promise<L
   const version = reply.data.get("current_version");
   const number = typeof version === "number" ? version : 0;
   const deleted = isDeleted(reply, number);
-  const live = { kind: "present", data: withoutVersions(reply.data), version: number, deleted } as const;
+  const versionTime = textAt(versionAt(reply, number) ?? new Map(), "created_time");
+  const live = {
+    kind: "present",
+    data: withoutVersions(reply.data),
+    version: number,
+    deleted,
+    ...(versionTime === undefined ? {} : { versionTime }),
+    ...(reply.date === undefined ? {} : { readAt: reply.date }),
+  } as const;
   if (deleted || number === 0 || number === target.knownVersion) return live;
   const keys = await readKeys(reader, target);
   return keys === undefined ? live : { ...live, keys };
@@ -51,12 +59,17 @@ const DATE_PRECISION = 1000;
 
 /** The version that a server says is current has no data: it was deleted, it expired, or it was destroyed. */
 function isDeleted(reply: OkReply, version: number): boolean {
-  const versions = reply.data.get("versions");
-  const current = versions instanceof Map ? (versions as PlainMap).get(String(version)) : undefined;
-  if (!(current instanceof Map)) return version > 0;
-  const time = textAt(current as PlainMap, "deletion_time") ?? "";
+  const current = versionAt(reply, version);
+  if (current === undefined) return version > 0;
+  const time = textAt(current, "deletion_time") ?? "";
   const isPast = time !== "" && parseTime(time) < (reply.date ?? Number.POSITIVE_INFINITY) + DATE_PRECISION;
-  return isPast || (current as PlainMap).get("destroyed") === true;
+  return isPast || current.get("destroyed") === true;
+}
+
+function versionAt(reply: OkReply, version: number): PlainMap | undefined {
+  const versions = reply.data.get("versions");
+  const found = versions instanceof Map ? (versions as PlainMap).get(String(version)) : undefined;
+  return found instanceof Map ? (found as PlainMap) : undefined;
 }
 
 function withoutVersions(data: PlainMap): PlainMap {

@@ -1,3 +1,4 @@
+import type { Kept } from "./kept.ts";
 import type { Secret } from "./secret.ts";
 
 /**
@@ -37,6 +38,8 @@ export interface Sensitive {
   readonly secret?: Secret<PlainValue>;
   /** The plaintext's type, where it is known without the key: an encrypted file tells it of each leaf. */
   readonly type?: "string" | "number" | "bool";
+  /** The server's copy counts once there is one: of a key of a secret's data. */
+  readonly kept?: Kept;
 }
 
 /** A value that the server decides: an accessor, a generated id. */

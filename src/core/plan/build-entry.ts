@@ -4,6 +4,7 @@ import { dataPrints } from "../diff/data-prints.ts";
 import { type Encryption, encryptionRecord } from "../diff/encryption.ts";
 import { DATA_IDENTITIES, recordable } from "../diff/identities.ts";
 import { originsOf } from "../diff/secret-flows.ts";
+import { generatedTimes } from "../diff/settle-kept.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveObject } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
@@ -41,10 +42,20 @@ export function buildEntry(input: {
     ...(present?.version === undefined ? {} : { version: present.version }),
     ...values,
     ...(values.identities.size === 0 ? {} : encryptionRecord(encryption, change, input.attributes)),
+    ...timesOf(change, live, input.attributes),
     controls: change.desired?.controls ?? new Map(),
     ...dependenciesOf(change),
     ...stamp,
   };
+}
+
+function timesOf(
+  { recorded }: Change,
+  live: LiveObject,
+  attributes: ReadonlyMap<string, DesiredAttribute>,
+): Pick<LedgerEntry, "generated"> {
+  const generated = generatedTimes(attributes, { recorded, live });
+  return generated.size === 0 ? {} : { generated };
 }
 
 /** References only: a block's place already tells what it is in. */

@@ -12,7 +12,7 @@ import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../model/di
 import type { Outcome } from "../model/outcome.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { EntryStamp } from "./build-entry.ts";
-import { buildStep } from "./build-step.ts";
+import { buildStep, type StepInput } from "./build-step.ts";
 import { checkRequests } from "./check-requests.ts";
 import { countChanges } from "./count-changes.ts";
 import { guardChanges } from "./guard-changes.ts";
@@ -43,6 +43,7 @@ export interface PlanInput {
   readonly published: readonly Disclosure[];
   readonly stamp: EntryStamp;
   readonly encryption: Encryption;
+  readonly keeping: StepInput["keeping"];
   readonly requestLimits: Settings["requestLimits"];
   readonly resolve: (
     address: Address,

@@ -5,6 +5,7 @@ import { diffContents } from "../diff/diff-contents.ts";
 import { type Encryption, NO_ENCRYPTION } from "../diff/encryption.ts";
 import { newAttributes } from "../diff/new-attributes.ts";
 import { withSameValues } from "../diff/reencryption.ts";
+import { settleKept } from "../diff/settle-kept.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import { computedAttributes } from "../live/computed-attributes.ts";
 import type { LiveObject } from "../live/live-state.ts";
@@ -17,6 +18,7 @@ import { buildEntry, type EntryStamp } from "./build-entry.ts";
 import { liveFingerprint } from "./live-fingerprint.ts";
 import type { Plan } from "./plan.ts";
 import type { Prepared, Step, StepContext, StepWrite } from "./step.ts";
+import { type Keeping, keepValues } from "./steps/keep-values.ts";
 import { moveWrites } from "./steps/mount-writes.ts";
 import { hasSameData } from "./steps/secret-writes.ts";
 import type { BodyParts } from "./steps/write-body.ts";
@@ -28,6 +30,7 @@ export interface StepInput {
   readonly target: Pick<Plan["target"], "product">;
   readonly stamp: EntryStamp;
   readonly encryption: Encryption;
+  readonly keeping: Omit<Keeping, "reader">;
   /** The attributes of an object again, with what has become known since the plan was made, and what is wrong with it. */
   readonly resolve: (
     address: Address,
@@ -112,7 +115,10 @@ async function prepare({ change, after, input: step }: StepParts, context: StepC
   if (after === undefined) return deletion(change);
   const resolved = resolveAttributes(change, step, context);
   if (hasErrors(resolved.diagnostics)) return { kind: "problem", diagnostics: resolved.diagnostics };
-  const attributes = resolved.value;
+  const keeping = { ...step.keeping, reader: context.reader };
+  const kept = await keepValues(resolved.value, { change, target: after, live: context.live }, keeping);
+  if (hasErrors(kept.diagnostics)) return { kind: "problem", diagnostics: kept.diagnostics };
+  const attributes = kept.value;
   const input = writeInput({ change, target: after, attributes, live: context.live }, step);
   const writes = writesOf(change, await withoutSameData(input, context));
   if (writes.length === 0) return { kind: "nothing", resolved: { attributes } };
@@ -159,9 +165,9 @@ function resolveAttributes(
 ): Outcome<ReadonlyMap<string, DesiredAttribute>> {
   const attributes = change.desired?.attributes ?? new Map<string, DesiredAttribute>();
   const waits = [...attributes.values()].some(({ value }) => someLeaf(value, isUnknown));
-  return waits || change.desired?.isUnchecked === true
-    ? input.resolve(change.address, context.computed)
-    : { value: attributes, diagnostics: [] };
+  if (!waits && change.desired?.isUnchecked !== true) return { value: attributes, diagnostics: [] };
+  const { value, diagnostics } = input.resolve(change.address, context.computed);
+  return { value: settleKept(value, change), diagnostics };
 }
 
 function writeInput(

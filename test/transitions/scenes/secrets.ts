@@ -31,6 +31,11 @@ secret "kv/gone" {
   data   = sops("secrets.sops.json").one
   delete = "metadata"
 }
+secret "kv/made" {
+  data = sops("secrets.sops.json").one
+  generate "token" { special = false }
+  lifecycle { seed_only = [data.password] }
+}
 `;
 
 const ALL = `${STORES}
@@ -53,6 +58,12 @@ secret "kv/gone" {
   custom_metadata = { owner = "team-a" } # @secret["kv/gone"].custom_metadata
   cas_required    = true
 }
+secret "kv/made" {
+  data = sops("secrets.sops.json").two # @secret["kv/made"].data
+  generate "token" { special = false }
+  generate "key" { rotate_every = "30d" }
+  lifecycle { seed_only = [data.password] }
+}
 `;
 
 /** Secrets in stores of both versions: data, what is kept beside it, keys of others, and what removing a block leaves. */
@@ -72,7 +83,10 @@ export function secretsScene(): Scene {
         title: "more",
         configuration: written(ALL, SECRETS),
         flags: ["--accept-drift"],
-        after: async (api) => expectData(api, "kv/data/team/shared", { ...SECRETS.one, theirs: "kept" }),
+        after: async (api) => [
+          ...(await expectData(api, "kv/data/team/shared", { ...SECRETS.one, theirs: "kept" })),
+          ...(await expectData(api, "kv/data/made", { ...SECRETS.two, token: "", key: "" })),
+        ],
       },
     ],
     edits: () => EDITS,
@@ -111,6 +125,12 @@ const EDITS: readonly Edit[] = [
     address: 'secret["kv/team/shared"]',
     how: "delete",
     make: async (api) => void (await api.must("DELETE", "kv/data/team/shared")),
+  },
+  {
+    address: 'secret["kv/made"]',
+    attribute: "data",
+    how: "change",
+    make: async (api) => void (await api.must("PATCH", "kv/data/made", { data: { token: "by hand" } })),
   },
   {
     address: 'secret["kv/gone"]',

@@ -1,7 +1,7 @@
-import { reveal } from "../../diff/reveal.ts";
 import type { ReadTarget } from "../../live/read-target.ts";
 import { canonicalText } from "../../model/json.ts";
 import type { VaultReader } from "../../model/reply.ts";
+import { reveal } from "../../model/reveal.ts";
 import type { PlainMap, PlainValue } from "../../model/value.ts";
 import type { StepWrite } from "../step.ts";
 import { createBody, updateBody } from "./write-body.ts";

@@ -3,7 +3,7 @@ import { defaultOf, readField } from "../../catalog/read-field.ts";
 import type { DesiredAttribute } from "../../desired/desired-state.ts";
 import type { AttributeChange } from "../../diff/change.ts";
 import { isOwnedByKey } from "../../diff/diff-attributes.ts";
-import { reveal } from "../../diff/reveal.ts";
+import { reveal } from "../../model/reveal.ts";
 import { isMap, type PlainMap, type PlainValue } from "../../model/value.ts";
 
 /** What a body is built from: the declared attributes, all known now, and what of them is not as it should be. */

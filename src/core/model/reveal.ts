@@ -1,4 +1,4 @@
-import { isList, isMap, isSensitive, isUnknown, type PlainValue, type Value } from "../model/value.ts";
+import { isList, isMap, isSensitive, isUnknown, type PlainValue, type Value } from "./value.ts";
 
 /** The value with its secrets opened; undefined where one cannot be opened here, or is known only after apply. */
 export function reveal(value: Value): PlainValue | undefined {

@@ -1,0 +1,7 @@
+mount "kv" {
+  type = "kv"
+}
+
+secret "kv/db" {
+  generate "password" {}
+}

@@ -1,0 +1,10 @@
+mount "kv" {
+  options = { version = "2" }
+}
+
+secret "kv/db" {
+  generate "password" {
+    lenght = 20
+  }
+  generate {}
+}

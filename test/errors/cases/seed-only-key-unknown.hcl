@@ -1,0 +1,8 @@
+mount "kv" {
+  options = { version = "2" }
+}
+
+secret "kv/db" {
+  data = { password = sops("db.sops.yaml").user }
+  lifecycle { seed_only = [data.pasword] }
+}
