@@ -63,6 +63,17 @@ const fieldRow = z.strictObject({
   readAs: z.string().optional().describe("where a read has it, dotted; names joined by | make a list"),
   readAt: z.string().optional().describe("the path whose GET has it, if not the object's own"),
   aliasOf: z.string().optional().describe("the field that replaced it"),
+  limits: z
+    .strictObject({
+      min: z.number().optional(),
+      max: z.number().optional(),
+      above: z.number().optional(),
+      keys: z.int().optional(),
+      keyBytes: z.int().optional(),
+      valueBytes: z.int().optional(),
+    })
+    .optional()
+    .describe("what the server accepts, where that is less than the type"),
   when: z
     .strictObject({ field: z.string(), values: z.array(json) })
     .optional()
@@ -76,9 +87,17 @@ const objectRow = z.strictObject({
   path: z.string().describe("below the mount; of system objects below /v1/"),
   list: z.string().optional().describe("the path that lists a collection's names"),
   name: z
-    .strictObject({ case: z.literal("lower").optional(), spans: z.literal("path").optional() })
+    .strictObject({
+      case: z.literal("lower").optional(),
+      spans: z.literal("path").optional(),
+      characters: z.enum(["word", "word-at", "word-dash", "namespace"]).optional(),
+      reserved: z
+        .string()
+        .optional()
+        .describe("a regular expression for names that the server keeps for itself"),
+    })
     .optional()
-    .describe("how the server folds names, and whether they may hold slashes"),
+    .describe("how the server folds names, whether they may hold slashes, and what they may be made of"),
   onMounts: z
     .strictObject({ option: z.string(), value: z.string() })
     .optional()

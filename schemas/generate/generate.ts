@@ -15,13 +15,13 @@ import { printEngine, printLines } from "./print-json.ts";
 import type { Source, Sources } from "./sources.ts";
 
 /** All generated files: path below `schemas/engines` → text. Throws if an override has no effect or an object has no name. */
-export function generate({ sources, common, engines }: Sources): ReadonlyMap<string, string> {
+export function generate({ sources, common, engines, names }: Sources): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const index: Record<string, CatalogEntry> = {};
   const used = new Set<OverrideRow>();
   for (const engine of engines) {
     const file = `${engine.class}/${engine.engine}.json`;
-    files.set(file, printEngine(buildEngine({ engine, common, sources, used })));
+    files.set(file, printEngine(buildEngine({ engine, common, sources, used, names })));
     Object.assign(index, indexEntries(engine, file));
   }
   const idle = [...common.rows, ...engines.flatMap(({ rows }) => rows)].filter((row) => !used.has(row));
@@ -46,12 +46,13 @@ interface EngineInput {
   readonly common: OverrideFile;
   readonly sources: readonly Source[];
   readonly used: Set<OverrideRow>;
+  readonly names: Sources["names"];
 }
 
-function buildEngine({ engine, common, sources, used }: EngineInput): EngineFile {
+function buildEngine({ engine, common, sources, used, names }: EngineInput): EngineFile {
   const built = sources.flatMap((source) => {
     const rows = buildEdition({ source, engine, common, used });
-    return rows === undefined ? [] : [{ source, rows }];
+    return rows === undefined ? [] : [{ source, rows: withNames(rows, engine, names) }];
   });
   if (built.length === 0) throw new Error(`${engine.class}/${engine.engine}: no document has this engine.`);
   const editions: EditionObjects[] = built.map(({ source, rows }) => ({
@@ -71,6 +72,24 @@ function buildEngine({ engine, common, sources, used }: EngineInput): EngineFile
     ...(engine.storesSecrets && { storesSecrets: true as const }),
     ...mergeEditions(editions),
   };
+}
+
+/** Adds what the names of a collection may be made of, as the servers showed. */
+function withNames(
+  rows: EditionRows,
+  { class: engineClass, engine }: OverrideFile,
+  names: Sources["names"],
+): EditionRows {
+  const prefix = engineKey(engineClass, engine);
+  return new Map(
+    [...rows].map(([key, row]) => {
+      const characters = names.get(`${prefix} ${row.path}`);
+      return [
+        key,
+        characters === undefined ? row : ({ ...row, name: { ...row.name, characters } } as ObjectRow),
+      ];
+    }),
+  );
 }
 
 function byId(rows: EditionRows): Record<string, ObjectRow> {

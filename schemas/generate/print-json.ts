@@ -62,6 +62,7 @@ const FIELD_KEYS = [
   "unset",
   "lastingKeys",
   "readAs",
+  "limits",
   "readAt",
   "aliasOf",
   "when",

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { NameCharacters } from "../../src/core/catalog/engine.ts";
 import type { Edition } from "../../src/core/catalog/engine-file.ts";
 import type { ApiDocument } from "../../src/core/catalog/openapi-objects.ts";
 import { plainMapFromJson } from "../../src/core/catalog/plain-from-json.ts";
@@ -19,6 +20,8 @@ export interface Sources {
   readonly sources: readonly Source[];
   readonly common: OverrideFile;
   readonly engines: readonly OverrideFile[];
+  /** What names are made of, by `class/engine path`. */
+  readonly names: ReadonlyMap<string, NameCharacters>;
 }
 
 /** Reads `schemas/sources` and `schemas/overrides`. */
@@ -42,7 +45,19 @@ export function readSources(schemas: string): Sources {
     ],
     common: overrides.find((file) => file.engine === "*") ?? failMissing(),
     engines: overrides.filter((file) => file.engine !== "*"),
+    names: parseNames(readFileSync(`${schemas}/sources/names.tsv`, "utf8")),
   };
+}
+
+function parseNames(text: string): Sources["names"] {
+  const rows = text
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
+  return new Map(
+    rows.map(([, engine, path, characters]) => [`${engine} ${path}`, characters as NameCharacters]),
+  );
 }
 
 function readDocument(path: string): ApiDocument {

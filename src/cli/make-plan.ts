@@ -100,10 +100,7 @@ export async function makePlan(
   if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
   context.output.diagnostics([...diagnostics, ...gathered.diagnostics]);
-  const stamp = {
-    time: context.world.now().toISOString(),
-    ...(made.commit === undefined ? {} : { commit: made.commit }),
-  };
+  const stamp = stampOf(context, made.commit);
   const evaluateAgain = reevaluation(input, gathered, (state) => watchSecrets(context, state));
   const plan = buildPlan({
     target: targetOf(run),
@@ -126,6 +123,7 @@ export async function makePlan(
     ledgerMount: run.place.mount,
     stamp,
     encryption: encryptionOf(host, made.key === undefined ? undefined : input.plaintextIdentity),
+    requestLimits: loaded.config.settings.requestLimits,
     isExternal: (engineClass, type) => engines(engineClass, type)?.isExternal === true,
     published: gathered.evaluation.published,
     resolve: (address, computed) => ofObject(evaluateAgain(computed), address),
@@ -134,6 +132,10 @@ export async function makePlan(
   progress.end();
   const after: MadePlan["after"] = (computed) => decidedBy(gathered.evaluation, evaluateAgain(computed));
   return { plan, ledger, entries: gathered.entries, server, stamp, gathered, after };
+}
+
+function stampOf({ world }: CommandContext, commit: string | undefined): MadePlan["stamp"] {
+  return { time: world.now().toISOString(), ...(commit === undefined ? {} : { commit }) };
 }
 
 /** One object of an evaluation, without what is wrong with others. */

@@ -101,7 +101,7 @@ test("another value for the same place, and a first place, are no flows", async 
       "password: wort-geheim-zwei\nuser: app-user-name\nnew: never-used\n",
     ),
   });
-  const { stdout, code } = await run(["plan"]);
+  const { stdout, code } = await run(["plan", "--full-diff"]);
   expect([code, stdout.includes('secret["kv/shop"]'), /where it did not go|now also/.test(stdout)]).toEqual([
     0,
     true,
@@ -122,7 +122,7 @@ test("an entry that an older version wrote does not make everything look new", a
   }
   expect(changed).toBeGreaterThan(0);
   writeFiles(folder, { "main.hcl": AFTER });
-  const { stdout, code } = await run(["plan"]);
+  const { stdout, code } = await run(["plan", "--full-diff"]);
   expect([code, stdout.includes("again"), /where it did not go|now also/.test(stdout)]).toEqual([
     0,
     true,

@@ -178,7 +178,7 @@ describe("the generator refuses", () => {
   it("an override that has no effect", () => {
     const why = "a reason that is long enough";
     const rows = [{ object: "roles/{name}", fields: ["nme_of_it"], set: { secret: true }, why }];
-    const sources = { sources: [source], common, engines: [{ ...engine, rows }] };
+    const sources = { names: new Map(), sources: [source], common, engines: [{ ...engine, rows }] };
     expect(() => generate(sources)).toThrow(/change nothing:\n.*nme_of_it/);
     const same = [{ object: "roles/{name}", fields: ["name_of_it"], set: { type: "string" }, why }];
     expect(() => generate({ ...sources, engines: [{ ...engine, rows: same }] })).toThrow(/change nothing/);
@@ -191,11 +191,11 @@ describe("the generator refuses", () => {
       ["/{acme_mount_path}/config", plainMapFromJson({ get: {}, post: {} })],
     ]);
     const both = [{ ...source, document: { ...source.document, paths } }];
-    expect(() => generate({ sources: both, common, engines: [{ ...engine, rows }] })).toThrow(
-      /are both called config/,
-    );
-    expect(() => generate({ sources: [source], common, engines: [{ ...engine, engine: "gone" }] })).toThrow(
-      "secrets/gone: no document has this engine.",
-    );
+    expect(() =>
+      generate({ names: new Map(), sources: both, common, engines: [{ ...engine, rows }] }),
+    ).toThrow(/are both called config/);
+    expect(() =>
+      generate({ names: new Map(), sources: [source], common, engines: [{ ...engine, engine: "gone" }] }),
+    ).toThrow("secrets/gone: no document has this engine.");
   });
 });

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../model/json.ts";
-import type { ComparerName, EngineClass, FieldType } from "./engine.ts";
+import type { ComparerName, EngineClass, FieldLimits, FieldType, NameCharacters } from "./engine.ts";
 
 /**
  * One file of `schemas/engines`. A reader sees the normal case once, as the union of what all servers know; `differs`
@@ -33,7 +33,12 @@ export interface ObjectRow {
   readonly shape: "collection" | "singleton";
   readonly path: string;
   readonly list?: string;
-  readonly name?: { readonly case?: "lower"; readonly spans?: "path" };
+  readonly name?: {
+    readonly case?: "lower";
+    readonly spans?: "path";
+    readonly characters?: Exclude<NameCharacters, "any">;
+    readonly reserved?: string;
+  };
   readonly onMounts?: { readonly option: string; readonly value: string };
   readonly read?: {
     readonly path?: string;
@@ -71,6 +76,7 @@ export interface FieldRow {
   readonly readAs?: string;
   readonly readAt?: string;
   readonly aliasOf?: string;
+  readonly limits?: FieldLimits;
   readonly when?: { readonly field: string; readonly values: readonly Json[] };
 }
 

@@ -42,6 +42,10 @@ export interface ObjectType {
   readonly nameCase: "keep" | "lower";
   /** Whether a name may hold slashes (`path`), as policies' names do, or is one segment of the path. */
   readonly nameSpans: "segment" | "path";
+  /** What a name may be made of; `any` also where nobody knows. */
+  readonly nameCharacters: NameCharacters;
+  /** Names that the server keeps for itself, as a regular expression. */
+  readonly reservedNames?: string;
   /** It exists only on mounts whose option has this value: `{ option: "version", value: "2" }`. */
   readonly onMounts?: { readonly option: string; readonly value: string };
   readonly read: ReadBehaviour;
@@ -167,8 +171,27 @@ export interface Field {
   readonly readAt?: string;
   /** The field that replaced it; declaring an alias is an error that names the other. */
   readonly aliasOf?: string;
+  readonly limits?: FieldLimits;
   /** It exists only where another field has one of these values: `{ field: "key_type", values: ["ca"] }`. */
   readonly when?: { readonly field: string; readonly values: readonly PlainValue[] };
+}
+
+/**
+ * `word`: letters, digits, `_`, and inside also `-` and `.`; `word-at`: inside also `@`; `word-dash`: letters, digits, `_`
+ * and `-` anywhere; `namespace`: neither spaces nor `+` and `*`.
+ */
+export type NameCharacters = "any" | "word" | "word-at" | "word-dash" | "namespace";
+
+/** What a server accepts as the value of a field, where that is less than its type. */
+export interface FieldLimits {
+  readonly min?: number;
+  readonly max?: number;
+  /** The value must be greater. */
+  readonly above?: number;
+  /** Entries of a map, whose keys and values are then printable text that is not empty, with lengths in bytes of UTF-8. */
+  readonly keys?: number;
+  readonly keyBytes?: number;
+  readonly valueBytes?: number;
 }
 
 /** The name under which a catalog keeps an engine. */

@@ -51,6 +51,8 @@ function objectType(id: string, row: ObjectRow): ObjectType {
     ...(list !== undefined && { list }),
     nameCase: row.name?.case ?? "keep",
     nameSpans: row.name?.spans ?? "segment",
+    nameCharacters: row.name?.characters ?? "any",
+    ...(row.name?.reserved !== undefined && { reservedNames: row.name.reserved }),
     ...(onMounts !== undefined && { onMounts }),
     read: { missing: "404", ...row.read },
     write: { method: "POST", ...row.write },

@@ -2,8 +2,8 @@ import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { checkBody } from "./check-body.ts";
-import { literalReader } from "./literal.ts";
-import type { Settings } from "./settings.ts";
+import { type LiteralReader, literalReader } from "./literal.ts";
+import { REQUEST_LIMITS, type RequestLimitName, type Settings } from "./settings.ts";
 
 const NAMES = [
   "required_version",
@@ -35,6 +35,7 @@ export function decodeSettings(blocks: readonly Block[]): Outcome<Settings> {
       ledgerMount: read.text("ledger_mount")?.replace(/\/+$/, ""),
       maxDeletes: checked(readLimits.text("max_deletes"), (text) => MAX_DELETES.test(text)),
     }),
+    requestLimits: requestLimits(readLimits),
     nodes: read.texts("nodes"),
     protect: read.texts("protect"),
     applierPolicies: read.texts("applier_policies"),
@@ -43,7 +44,7 @@ export function decodeSettings(blocks: readonly Block[]): Outcome<Settings> {
     value,
     diagnostics: [
       ...shape,
-      ...limits.flatMap((block) => checkBody(block.body, { optional: ["max_deletes"] })),
+      ...limits.flatMap((block) => checkBody(block.body, { optional: ["max_deletes", ...REQUEST_LIMITS] })),
       ...merged.diagnostics,
       ...mergedLimits.diagnostics,
       ...firstOfEach([
@@ -104,6 +105,11 @@ function whereSet<T extends object>(values: { [K in keyof T]: T[K] | undefined }
 
 function checked(text: string | undefined, test: (text: string) => boolean): string | undefined {
   return text !== undefined && test(text) ? text : undefined;
+}
+
+function requestLimits(read: LiteralReader): Settings["requestLimits"] {
+  const limits = REQUEST_LIMITS.map((name) => [name, read.count(name)] as const);
+  return new Map(limits.filter((limit): limit is [RequestLimitName, number] => limit[1] !== undefined));
 }
 
 function productOf(text: string | undefined): "vault" | "openbao" | undefined {

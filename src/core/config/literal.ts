@@ -23,6 +23,7 @@ function literalOf(expression: Expression): PlainValue | undefined {
 export interface LiteralReader {
   readonly text: (name: string) => string | undefined;
   readonly texts: (name: string) => readonly string[];
+  readonly count: (name: string) => number | undefined;
   readonly flag: (name: string) => boolean | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -45,9 +46,14 @@ export function literalReader(body: Body): LiteralReader {
   return {
     text: (name) => read(name, "a string", asText),
     texts: (name) => read(name, "a list of strings", asTexts) ?? [],
+    count: (name) => read(name, "a whole number above 0", asCount),
     flag: (name) => read(name, "true or false", (value) => (typeof value === "boolean" ? value : undefined)),
     diagnostics,
   };
+}
+
+function asCount(value: PlainValue): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
 function notLiteral(attribute: Attribute, wanted: string): Diagnostic {

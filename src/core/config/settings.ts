@@ -1,3 +1,13 @@
+/** Options of the servers' listeners and storages that bound a request. */
+export const REQUEST_LIMITS = [
+  "max_request_json_strings",
+  "max_json_string_value_length",
+  "max_json_object_entry_count",
+  "max_entry_size",
+] as const;
+
+export type RequestLimitName = (typeof REQUEST_LIMITS)[number];
+
 /** `strongroom {}`: literals only. Absent settings are undefined. */
 export interface Settings {
   readonly requiredVersion?: string;
@@ -13,4 +23,6 @@ export interface Settings {
   readonly applierPolicies: readonly string[];
   /** How much one apply may delete: a number of objects, or a share such as `40%`. */
   readonly maxDeletes?: string;
+  /** What the server was configured to accept, by the option's name, where that is not its default. */
+  readonly requestLimits: ReadonlyMap<RequestLimitName, number>;
 }

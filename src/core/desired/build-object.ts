@@ -1,6 +1,7 @@
 import type { ConditionBlock } from "../config/config.ts";
 import type { Address } from "../model/address.ts";
 import { checkCondition } from "./check-condition.ts";
+import { checkLimits } from "./check-limits.ts";
 import { readControls } from "./controls.ts";
 import { decodeAttributes } from "./decode-attributes.ts";
 import type { DesiredObject } from "./desired-state.ts";
@@ -17,6 +18,7 @@ export function buildObject(session: Session, instance: ObjectInstance): Desired
     if (typed === undefined) return undefined;
     const controls = readControls(session, instance);
     const attributes = decodeAttributes(session, instance, { typed, controls });
+    if (block.managed) checkLimits(session, instance, { typed, attributes });
     return { typed, controls, attributes, isUnchecked: checkConditions(session, instance) };
   });
   if (built.value === undefined) return undefined;

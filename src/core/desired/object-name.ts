@@ -69,14 +69,17 @@ function impliedName(session: Session, { block, each }: ObjectInstance): string 
 
 function checkedName(session: Session, text: string, range: SourceRange): string | undefined {
   const name = trimSlashes(text);
-  if (name !== "" && !BAD_NAME.test(name)) return name;
-  const detail = `The path or name ${JSON.stringify(text)} cannot be used: it must not be empty, hold control characters or empty segments, nor have "." or ".." as a segment.`;
+  if (name !== "" && !UNPRINTABLE.test(name) && !BAD_SEGMENT.test(name)) return name;
+  const detail = `The path or name ${JSON.stringify(text)} cannot be used: it must not be empty, hold characters that cannot be printed or empty segments, nor have "." or ".." as a segment.`;
   session.diagnostics.push(errorDiagnostic("Invalid path", detail, { range }));
   return undefined;
 }
 
-/** What no server accepts in a path, and what would change its meaning on the way there. */
-const BAD_NAME = /[\p{Cc}]|\/\/|(^|\/)\.\.?(\/|$)/u;
+/** Source: Go's `unicode.IsPrint`, which both products ask. [live] */
+export const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
+
+/** What would change a path's meaning on the way to the server. */
+const BAD_SEGMENT = /\/\/|(^|\/)\.\.?(\/|$)/;
 
 function trimSlashes(text: string): string {
   return text.replace(/^\/+|\/+$/g, "");

@@ -25,10 +25,25 @@ const DATA: Field = {
 
 /** What a version 2 store keeps beside the data; source: the metadata endpoint of both products. */
 const METADATA: readonly Field[] = [
-  { ...PLAIN, name: "custom_metadata", type: "map", of: "string", compare: "map" },
-  { ...PLAIN, name: "max_versions", type: "int" },
+  {
+    ...PLAIN,
+    name: "custom_metadata",
+    type: "map",
+    of: "string",
+    compare: "map",
+    limits: { keys: 64, keyBytes: 128, valueBytes: 512 },
+  },
+  // Both products keep 32 bits, and take whatever is left of a larger or a negative number. [live]
+  { ...PLAIN, name: "max_versions", type: "int", limits: { min: 0, max: 4_294_967_295 } },
   { ...PLAIN, name: "cas_required", type: "bool" },
-  { ...PLAIN, name: "delete_version_after", type: "duration", compare: "duration", unset: { kind: "never" } },
+  {
+    ...PLAIN,
+    name: "delete_version_after",
+    type: "duration",
+    compare: "duration",
+    unset: { kind: "never" },
+    limits: { min: 0 },
+  },
 ];
 
 const VERSION: Field = { ...PLAIN, name: "version", type: "int", computed: true };
@@ -47,6 +62,7 @@ function secretType(fields: readonly Field[]): ObjectType {
     path: "{name}",
     nameCase: "keep",
     nameSpans: "path",
+    nameCharacters: "any",
     read: { missing: "404" },
     write: { method: "POST", semantics: "merge" },
     delete: { how: "delete", irreversible: false },

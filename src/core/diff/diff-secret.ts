@@ -97,15 +97,18 @@ function samePlain(live: PlainValue | undefined, desired: PlainValue): boolean {
 function diffPrints({ object, recorded }: Comparison, value: Value): readonly AttributeChange[] {
   const before = recordedPrints(recorded);
   const now = dataPrints(value);
-  const changed = [...now].filter(
-    ([key, print]) => !print.includes(UNVERIFIABLE_IDENTITY) && before.get(key) !== print,
-  );
+  const changed = [...now].filter(([key, print]) => !isSamePrint(before.get(key), print));
   const set = changed.map(([key]) =>
     keyChange(key, { before: before.has(key), after: valueAt(value, key) }, "pending"),
   );
   if (object.controls.get("data_keys") === "declared") return set;
   const gone = [...before.keys()].filter((key) => !now.has(key) && !now.has(WHOLE_DATA));
   return [...set, ...gone.map((key) => keyChange(key, { before: true, after: undefined }, "pending"))];
+}
+
+/** What nobody can verify here is taken for the same where there was something. */
+function isSamePrint(before: string | undefined, now: string): boolean {
+  return before === now || (before !== undefined && now.includes(UNVERIFIABLE_IDENTITY));
 }
 
 /** Keys that somebody else put in and that our next version would not have. */

@@ -1,4 +1,5 @@
 import type { EngineClass } from "../catalog/engine.ts";
+import type { Settings } from "../config/settings.ts";
 import type { DesiredAttribute, DesiredObject, DesiredState } from "../desired/desired-state.ts";
 import type { Change } from "../diff/change.ts";
 import { type DiffInput, diffState } from "../diff/diff-state.ts";
@@ -12,6 +13,7 @@ import type { Outcome } from "../model/outcome.ts";
 import type { PlainMap } from "../model/value.ts";
 import type { EntryStamp } from "./build-entry.ts";
 import { buildStep } from "./build-step.ts";
+import { checkRequests } from "./check-requests.ts";
 import { countChanges } from "./count-changes.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { guardLockOut, type TokenAccess } from "./guard-lock-out.ts";
@@ -41,6 +43,7 @@ export interface PlanInput {
   readonly published: readonly Disclosure[];
   readonly stamp: EntryStamp;
   readonly encryption: Encryption;
+  readonly requestLimits: Settings["requestLimits"];
   readonly resolve: (
     address: Address,
     computed: ReadonlyMap<Address, PlainMap>,
@@ -89,6 +92,7 @@ export function buildPlan(input: PlanInput): Plan {
     published: input.published,
     diagnostics: [
       ...externalEngines(changes, input),
+      ...checkRequests(changes, input.target, input.requestLimits),
       ...readProblems(changes),
       ...(ordered.cycle === undefined ? [] : [cycleProblem(ordered.cycle)]),
     ],

@@ -1,3 +1,5 @@
+import { utf8Length } from "../model/utf8-length.ts";
+
 /** How a rule's path matches: word for word, by its beginning, or segment by segment with `+` (and perhaps a final `*`). */
 export type PathPattern =
   | { readonly kind: "exact"; readonly path: string }
@@ -32,10 +34,10 @@ export interface Priority {
 
 export function priorityOf(pattern: Exclude<PathPattern, { kind: "exact" }>): Priority {
   if (pattern.kind === "prefix") {
-    return { firstWildcard: byteLength(pattern.prefix), open: true, wildcards: 0, text: pattern.prefix };
+    return { firstWildcard: utf8Length(pattern.prefix), open: true, wildcards: 0, text: pattern.prefix };
   }
   return {
-    firstWildcard: byteLength(pattern.path.slice(0, pattern.path.indexOf("+"))),
+    firstWildcard: utf8Length(pattern.path.slice(0, pattern.path.indexOf("+"))),
     open: pattern.open,
     wildcards: pattern.segments.filter((segment) => segment === "+").length,
     text: pattern.segments.join("/"),
@@ -48,14 +50,7 @@ export function comparePriority(first: Priority, second: Priority): number {
     first.firstWildcard - second.firstWildcard ||
     Number(second.open) - Number(first.open) ||
     second.wildcards - first.wildcards ||
-    byteLength(first.text) - byteLength(second.text) ||
+    utf8Length(first.text) - utf8Length(second.text) ||
     (first.text > second.text ? 1 : -1)
   );
-}
-
-const ENCODER = new TextEncoder();
-
-/** The servers count bytes, not characters. */
-function byteLength(text: string): number {
-  return ENCODER.encode(text).length;
 }

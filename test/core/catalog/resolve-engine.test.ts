@@ -87,6 +87,7 @@ it("fills in what a row leaves out", () => {
     list: "roles",
     nameCase: "lower",
     nameSpans: "path",
+    nameCharacters: "any",
     read: { missing: "404" },
     write: { method: "POST", semantics: "merge" },
     delete: { how: "delete", first: new Map([["deletion_allowed", true]]), irreversible: true },
@@ -111,6 +112,7 @@ it("fills in what a row leaves out", () => {
   expect(objects.get("config")).toMatchObject({
     nameCase: "keep",
     nameSpans: "segment",
+    nameCharacters: "any",
     onMounts: { option: "version", value: "2" },
     read: { missing: "defaults" },
     write: { method: "POST", semantics: "replace", contacts: "verify" },

@@ -33,7 +33,7 @@ describe("names", () => {
 
   test("a path that changes its meaning on the way to the server is refused wherever it is written", () => {
     const bad = (text: string) =>
-      `Invalid path: The path or name ${JSON.stringify(text)} cannot be used: it must not be empty, hold control characters or empty segments, nor have "." or ".." as a segment.`;
+      `Invalid path: The path or name ${JSON.stringify(text)} cannot be used: it must not be empty, hold characters that cannot be printed or empty segments, nor have "." or ".." as a segment.`;
     expect(problems('policy "../x" { policy = "" }')).toEqual([`1:8 ${bad("../x")}`]);
     expect(problems('policy "" { policy = "" }')).toEqual([`1:8 ${bad("")}`]);
     expect(problems('mount "a//b" { type = "kv" }')).toEqual([`1:7 ${bad("a//b")}`]);

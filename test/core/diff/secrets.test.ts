@@ -222,3 +222,10 @@ test("a mount that is upgraded to version 2 keeps its secrets, and none is writt
     'secret["kv/app"] none in-sync',
   ]);
 });
+
+test("a new key is seen also where nobody can verify its value", async () => {
+  const { line } = await applied('{ a = sensitive("one") }');
+  const both = hcl('{ a = sensitive("other"), b = sensitive("two") }');
+  expect(await line(both, CLOSED)).toBe('secret["kv/app"] update pending data.b');
+  expect(await line(both, OPEN)).toBe('secret["kv/app"] update pending data.a data.b');
+});

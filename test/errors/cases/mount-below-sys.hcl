@@ -1,0 +1,3 @@
+mount "sys/secrets" {
+  type = "kv"
+}

@@ -1,0 +1,3 @@
+policy "root" {
+  path "*" { capabilities = ["sudo"] }
+}

@@ -1,0 +1,5 @@
+auth "approle" {
+  role "team a" {
+    token_ttl = "1h"
+  }
+}

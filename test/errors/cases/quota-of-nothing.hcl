@@ -1,0 +1,3 @@
+quota_rate_limit "none" {
+  rate = 0
+}
