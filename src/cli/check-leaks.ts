@@ -23,8 +23,10 @@ export interface LeakPlace {
 export async function checkLeaks({ folder, cwd, base, told }: LeakPlace): Promise<readonly Diagnostic[]> {
   const root = repositoryRoot(folder);
   const { listFiles } = await import("../io/git/list-files.ts");
-  const paths = await listFiles(root);
-  if (paths === undefined) return base === undefined ? [] : [noGit(base)];
+  const listed = await listFiles(root);
+  if (listed.kind === "none") return base === undefined ? [] : [noGit(base)];
+  if (listed.kind === "problem") return [gitFailed(listed.message, base)];
+  const { paths } = listed;
   const scanner = await leakScanner(paths.filter(isRuleFile).flatMap((path) => readFile(root, path)));
   const argument = (path: string) => shellWord(relative(cwd, join(root, path)));
   const tree = await scanTree({ root, paths, scanner });
@@ -132,6 +134,14 @@ function noGit(base: string): Diagnostic {
     "No Git repository",
     `There are no commits since "${base}" to look through: the configuration is not in a Git repository.`,
   );
+}
+
+/** Who asks for the commits of a pull request relies on the answer; all others are told that nobody looked. */
+function gitFailed(reason: string, base: string | undefined): Diagnostic {
+  const detail = `Git cannot list the repository's files, so nobody has looked for plaintext secrets in them: ${reason}.`;
+  return base === undefined
+    ? warningDiagnostic("No look for plaintext secrets", detail)
+    : errorDiagnostic("No look for plaintext secrets", detail);
 }
 
 function missingBase(base: string): Diagnostic {

@@ -7,7 +7,7 @@ import { isUnfinished } from "../core/hcl/is-unfinished.ts";
 import { formatValue } from "../core/report/format-value.ts";
 import { valueJson } from "../core/report/value-json.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
-import { offlineInput } from "./evaluate-offline.ts";
+import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
 import { placeOfConfiguration } from "./open-run.ts";
@@ -21,7 +21,7 @@ function define(command: Command): void {
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const loaded = loadConfiguration(placeOfConfiguration(context));
-  const input = await offlineInput(context, loaded);
+  const { input } = await evaluateOffline(context, loaded);
   const isInteractive = context.output.isInteractive;
   let isFine = true;
   for await (const text of isInteractive ? typed(context) : piped(context))

@@ -1,5 +1,5 @@
 import type { ServerIdentity } from "../core/catalog/engine.ts";
-import { buildDesired, type EvaluationInput } from "../core/desired/build-desired.ts";
+import { buildDesired, type Evaluation, type EvaluationInput } from "../core/desired/build-desired.ts";
 import { NOTHING_KNOWN } from "../core/desired/known.ts";
 import type { CommandContext } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
@@ -10,11 +10,17 @@ import { optionText } from "./options.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readVariables } from "./read-variables.ts";
 
-/** What an evaluation without a server starts from; every encrypted file that it asks for has been opened. */
-export async function offlineInput(
+/** An evaluation that asked no server, and what it started from. */
+interface OfflineEvaluation {
+  readonly input: EvaluationInput & { readonly host: OpeningHost };
+  readonly evaluation: Evaluation;
+}
+
+/** Evaluates without a server; every encrypted file that is asked for is opened. */
+export async function evaluateOffline(
   context: CommandContext,
   loaded: LoadedConfiguration,
-): Promise<EvaluationInput & { readonly host: OpeningHost }> {
+): Promise<OfflineEvaluation> {
   const { config } = loaded;
   const environment = config.environments.get(
     optionText(context.options, "env") ?? context.world.env["STRONGROOM_ENV"] ?? "",
@@ -32,9 +38,10 @@ export async function offlineInput(
     engines: engineSource(declaredServer(loaded)),
     host,
   };
-  do buildDesired(input);
-  while (await host.openPending());
-  return input;
+  for (;;) {
+    const evaluation = buildDesired(input);
+    if (!(await host.openPending())) return { input, evaluation };
+  }
 }
 
 /** The server that the settings speak of; without them, everything that any server has is allowed. */

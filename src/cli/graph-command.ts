@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { buildDesired } from "../core/desired/build-desired.ts";
 import { hasErrors } from "../core/model/diagnostic.ts";
 import { renderGraph } from "../core/report/render-graph.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
-import { offlineInput } from "./evaluate-offline.ts";
+import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
 import { placeOfConfiguration } from "./open-run.ts";
@@ -18,7 +17,8 @@ function define(command: Command): void {
 async function run(context: CommandContext): Promise<ExitCode> {
   const { output } = context;
   const loaded = loadConfiguration(placeOfConfiguration(context));
-  const { state, diagnostics } = buildDesired(await offlineInput(context, loaded));
+  const { evaluation } = await evaluateOffline(context, loaded);
+  const { state, diagnostics } = evaluation;
   output.diagnostics([...loaded.diagnostics, ...diagnostics]);
   if (hasErrors(diagnostics)) return EXIT.usage;
   output.result(renderGraph(state.objects));

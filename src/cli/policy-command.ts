@@ -1,14 +1,12 @@
 import type { Command } from "commander";
 import { Option } from "commander";
-import { buildDesired } from "../core/desired/build-desired.ts";
-import { NOTHING_KNOWN } from "../core/desired/known.ts";
 import { readTargets } from "../core/diff/read-targets.ts";
 import { errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import type { Purpose } from "../core/plan/needed-access.ts";
 import { neededPolicy } from "../core/plan/needed-policy.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
-import { offlineInput } from "./evaluate-offline.ts";
+import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
 import { placeOf, placeOfConfiguration } from "./open-run.ts";
@@ -34,10 +32,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
       errorDiagnostic("Unknown action", 'The action of "strongroom policy" is emit.'),
     ]);
   const loaded = loadConfiguration(placeOfConfiguration(context));
-  const { state, diagnostics } = buildDesired({
-    ...(await offlineInput(context, loaded)),
-    known: NOTHING_KNOWN,
-  });
+  const { evaluation } = await evaluateOffline(context, loaded);
+  const { state, diagnostics } = evaluation;
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
   const { targets } = readTargets({
     desired: state,

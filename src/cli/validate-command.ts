@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { allMistakes } from "../core/desired/all-mistakes.ts";
-import { buildDesired } from "../core/desired/build-desired.ts";
 import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { diagnosticsJson } from "../core/report/diagnostics-json.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { crossCheck } from "./cross-check.ts";
-import { offlineInput } from "./evaluate-offline.ts";
+import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { readConfiguration } from "./load-configuration.ts";
 import { folderOf, placeOfConfiguration } from "./open-run.ts";
@@ -50,12 +49,14 @@ async function configurationDiagnostics(context: CommandContext): Promise<readon
     const loaded = readConfiguration(placeOfConfiguration(context));
     // The keys that the second readers need are taken out of the environment when files are opened.
     const given = { ...context.world.env };
-    const input = await offlineInput(context, loaded);
-    const { diagnostics } = buildDesired(input);
+    const { input, evaluation } = await evaluateOffline(context, loaded);
     const isWanted = optionFlag(context.options, "crossCheck") && !hasErrors(loaded.diagnostics);
     const second = isWanted ? await crossCheck(given, loaded, input.host) : [];
     const { sources } = context.output;
-    return [...allMistakes(loaded.diagnostics, diagnostics, (file) => sources.get(file)), ...second];
+    return [
+      ...allMistakes(loaded.diagnostics, evaluation.diagnostics, (file) => sources.get(file)),
+      ...second,
+    ];
   } catch (error) {
     if (error instanceof CommandStop) return error.diagnostics;
     throw error;

@@ -2,11 +2,18 @@ import { parseArgs } from "node:util";
 import { runCommand } from "../servers/run-command.ts";
 import { measureApply } from "./apply.ts";
 import { type Figure, isOver, tableOf } from "./figure.ts";
+import { measureLanguage } from "./language.ts";
 import { measurePlan } from "./plan.ts";
 import { measureSops } from "./sops.ts";
 import { measureStart } from "./start.ts";
 
-const SECTIONS = { start: measureStart, sops: measureSops, plan: measurePlan, apply: measureApply };
+const SECTIONS = {
+  start: measureStart,
+  language: measureLanguage,
+  sops: measureSops,
+  plan: measurePlan,
+  apply: measureApply,
+};
 
 const USAGE = `Usage: npm run bench -- [--size=5000] [--runs=5] [${Object.keys(SECTIONS).join(" | ")}] …
 Measures the bundle in dist on a real OpenBao. Ratios are medians over interleaved runs; the exit code is 1 where one is over its limit.`;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { symlinkSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type AgeKey, ageKey, encrypted } from "./encrypted-file.ts";
@@ -209,5 +209,16 @@ describe("commits since a base", () => {
         code: 3,
         stderr: expect.stringContaining("is not in this clone"),
       });
+  });
+
+  test("where Git cannot be asked, validate says that nobody looked, and why; who asks for commits is refused", async () => {
+    const folder = await testRepository({ "main.hcl": MAIN });
+    rmSync(join(folder, ".git"), { recursive: true });
+    mkdirSync(join(folder, ".git"));
+    const said = /nobody has looked for plaintext secrets in them: fatal: not a git repository/;
+    const plain = await validate(folder);
+    expect([plain.code, plain.stderr.replaceAll(/\s+/g, " ")]).toEqual([0, expect.stringMatching(said)]);
+    const based = await validate(folder, "--base", "HEAD~1");
+    expect([based.code, based.stderr.replaceAll(/\s+/g, " ")]).toEqual([3, expect.stringMatching(said)]);
   });
 });
