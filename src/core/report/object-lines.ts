@@ -94,7 +94,7 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
   );
   const holdings = plan.holdings.get(change.address);
   const losses = holdings === undefined || holdings.isEmpty ? [] : [`destroys with it: ${holdings.summary}`];
-  const left = change.action === "delete" ? leftovers(change) : [];
+  const left = change.action === "delete" ? leftovers(change, plan) : [];
   const moved =
     change.action === "move"
       ? [
@@ -118,9 +118,14 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
   ];
 }
 
-/** What a secret of a version 2 store leaves behind. */
-function leftovers({ target, recorded }: Change): readonly string[] {
-  if (target.protocol !== "secret" || target.storeVersion !== 2) return [];
+/** What a secret of a version 2 store leaves behind, if the store stays. */
+function leftovers({ target, recorded }: Change, { changes }: Plan): readonly string[] {
+  const isOfMount = (other: Change) =>
+    other.action === "delete" &&
+    other.target.protocol === "mount" &&
+    other.target.name === target.mount &&
+    other.target.namespace === target.namespace;
+  if (target.protocol !== "secret" || target.storeVersion !== 2 || changes.some(isOfMount)) return [];
   return recorded?.controls.get("delete") === "metadata"
     ? ["all of its versions and its metadata are destroyed, and cannot be had back"]
     : ["its latest version is deleted and can be undeleted; older versions and the metadata stay"];
