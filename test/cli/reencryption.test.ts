@@ -89,7 +89,7 @@ test.each(PLACES)("encrypting again is one line, and %s gets no write of it", as
   expect((await cli("plan")).stdout).toBe((await cli("plan", closed)).stdout);
   if (name === "OpenBao") await expectGolden("reencrypted-plan", await cli("plan", closed), names);
   expect((await cli("plan --full-diff", closed)).stdout).toContain("# encrypted again");
-  const result = await cli("apply closed.plan");
+  const result = await cli("apply --parallelism=1 closed.plan");
   expect(result.code).toBe(0);
   if (name === "OpenBao") await expectGolden("reencrypted-apply", result, names);
   expect((await ask("GET", "kv/metadata/db")).data.current_version).toBe(1);
