@@ -86,6 +86,36 @@ test("another version on the server is seen without the right to read it", async
   expect((await cli("drift", reader)).code).toBe(2);
 });
 
+test("where a policy forbids the data and its key names, the version tells all that can be told", async () => {
+  const { cli, ask, reader, names } = await appliedOnce();
+  await cli("apply --auto-approve");
+  const emitted: string = (await ask("GET", "sys/policies/acl/reader")).data.policy;
+  const policy = emitted.replaceAll(/path "kv\/subkeys[^}]*\}\n?/g, "");
+  await ask("POST", "sys/policies/acl/reader", { policy });
+  const status = async (path: string) => {
+    const headers = { "X-Vault-Token": reader.VAULT_TOKEN, "X-Vault-Namespace": reader.VAULT_NAMESPACE };
+    return (await fetch(`${reader.VAULT_ADDR}/v1/${path}`, { headers })).status;
+  };
+  expect([await status("kv/data/db"), await status("kv/subkeys/db"), await status("kv/metadata/db")]).toEqual(
+    [403, 403, 200],
+  );
+  expect((await cli("plan --detailed-exitcode", reader)).code).toBe(0);
+  expect((await cli("drift", reader)).code).toBe(0);
+  await ask("POST", "kv/data/db", { data: { user: "the-app-user", password: "hunter2-hunter2", more: "x" } });
+  await expectGolden("keyless-unreadable", await cli("plan", reader), names);
+  await expectGolden("keyless-unreadable-drift", await cli("drift", reader), names);
+  expect((await cli("apply --auto-approve")).code).toBe(0);
+  expect((await ask("GET", "kv/data/db")).data.data).toEqual({
+    user: "the-app-user",
+    password: "hunter2-hunter2",
+  });
+  await ask("POST", "sys/policies/acl/reader", {
+    policy: policy.replaceAll(/path "kv\/metadata[^}]*\}\n?/g, ""),
+  });
+  const blind = await cli("plan", reader);
+  expect([blind.code, blind.stdout]).toEqual([4, expect.stringContaining("Incomplete:")]);
+});
+
 test("encrypting again without another value writes nothing", async () => {
   const repository = await appliedOnce();
   const { cli, reader, names, ask } = repository;

@@ -25,6 +25,7 @@ const LIMITS: readonly (readonly [taken: string, refused: string, summary: strin
   [role("A"), role("a-"), "Invalid name"],
   ['namespace "a.b" {}\n', 'namespace "a+b" {}\n', "Invalid name"],
   ['namespace "roots" {}\n', 'namespace "root" {}\n', "Invalid name"],
+  ['auth "userpass" {}\n', 'auth "sys" {\n  type = "userpass"\n}\n', "Invalid name"],
   ['mount "system/x" {\n  type = "kv"\n}\n', 'mount "sys/x" {\n  type = "kv"\n}\n', "Invalid name"],
 ];
 

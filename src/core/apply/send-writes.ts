@@ -21,10 +21,22 @@ export async function sendWrites(
   const { writes } = prepared;
   for (const [index, write] of writes.entries()) {
     const isLast = index === writes.length - 1;
-    const problem = await sendWrite(step, write, { prepared, run, isLast });
+    const fingerprint = await fingerprintBefore(step, write, { run, isFirst: index === 0 });
+    const problem = await sendWrite(step, write, { prepared, run, isLast, fingerprint });
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** The object as it is before a write whose lost answer has to be settled by reading: the writes before it have changed it. */
+async function fingerprintBefore(
+  step: Step,
+  { request }: StepWrite,
+  { run, isFirst }: { readonly run: StepRun; readonly isFirst: boolean },
+): Promise<string> {
+  if (isFirst || request.repeat !== "once") return step.fingerprint;
+  const live = await readFresh(step.before, run);
+  return live.kind === "unknown" ? step.fingerprint : step.fingerprintOf(live);
 }
 
 interface Sending {
@@ -32,6 +44,8 @@ interface Sending {
   readonly run: StepRun;
   /** After it the object should be as declared. */
   readonly isLast: boolean;
+  /** Of the object as it was before the request. */
+  readonly fingerprint: string;
 }
 
 async function sendWrite(step: Step, write: StepWrite, sending: Sending): Promise<WriteFailure | undefined> {
@@ -75,7 +89,7 @@ const SETTLE_WAITS = [0, 100, 400, 1500];
 /** Whether a request without an answer was carried out: the object itself tells. */
 async function outcomeOf(
   step: Step,
-  { prepared, run, isLast }: Sending,
+  { prepared, run, isLast, fingerprint }: Sending,
 ): Promise<"done" | "not-done" | "unclear"> {
   let outcome: "not-done" | "unclear" = "unclear";
   for (const wait of SETTLE_WAITS) {
@@ -84,7 +98,7 @@ async function outcomeOf(
     if (after.kind === "unknown") continue;
     if (step.verify(after, prepared).length === 0) return "done";
     const before = step.after === step.before ? after : await readFresh(step.before, run);
-    outcome = step.fingerprintOf(before) === step.fingerprint ? "not-done" : "unclear";
+    outcome = step.fingerprintOf(before) === fingerprint ? "not-done" : "unclear";
     if (outcome === "unclear" && !isLast) return "done";
   }
   return outcome;

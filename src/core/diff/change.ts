@@ -49,6 +49,8 @@ export type Reason =
       readonly from: number;
       readonly to: number;
     }
+  /** A secret's keys may not be read by their names, so those that a write would take away are not known. */
+  | { readonly kind: "keys-unread" }
   | { readonly kind: "adopted" }
   | { readonly kind: "replaces-whole"; readonly secrets: readonly string[] };
 

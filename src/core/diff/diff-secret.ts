@@ -41,6 +41,8 @@ function diffVersioned(comparison: Comparison, value: Value): SecretDiff {
   const { recorded, live } = comparison;
   const keys = diffPrints(comparison, value);
   if (isAsRecorded(recorded, live)) return { ...NOTHING, changes: keys };
+  if (live.deleted === true)
+    return { ...NOTHING, changes: allKeys(value), reasons: movedReasons(comparison) };
   const written = keys.length > 0 ? keys : [rewritten(value)];
   return {
     changes: [...written, ...vanishing(comparison, value)],
@@ -55,10 +57,14 @@ function isAsRecorded(recorded: LedgerEntry | undefined, live: PresentObject): b
   return recorded.version === undefined || recorded.version === live.version;
 }
 
-function movedReasons({ recorded, live }: Comparison): readonly Reason[] {
+function movedReasons({ object, recorded, live }: Comparison): readonly Reason[] {
   if (live.deleted === true) return [{ kind: "deleted-outside" }];
   if (recorded?.version === undefined) return [];
-  return [{ kind: "version-moved", from: recorded.version, to: live.version ?? 0 }];
+  const isTold = live.keys !== undefined || object.controls.get("data_keys") === "declared";
+  return [
+    { kind: "version-moved", from: recorded.version, to: live.version ?? 0 },
+    ...(isTold ? [] : [{ kind: "keys-unread" } as const]),
+  ];
 }
 
 /** A version 1 store has no versions, so values are compared where they are open here, and key names anywhere. */
@@ -128,6 +134,13 @@ function liveKeys(live: PresentObject): readonly string[] {
 function recordedPrints(recorded: LedgerEntry | undefined): ReadonlyMap<string, string> {
   const own = [...(recorded?.identities ?? [])].filter(([path]) => path.startsWith(DATA_IDENTITIES));
   return new Map(own.map(([path, print]) => [path.slice(DATA_IDENTITIES.length), print]));
+}
+
+/** Nothing is left of what was applied. */
+function allKeys(value: Value): readonly AttributeChange[] {
+  return [...dataPrints(value).keys()].map((key) =>
+    keyChange(key, { before: false, after: valueAt(value, key) }, "drift"),
+  );
 }
 
 /** All of the data is written again because somebody wrote another version. */

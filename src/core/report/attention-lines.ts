@@ -47,7 +47,9 @@ const VERBS: Readonly<Partial<Record<Change["action"], string>>> = {
 
 function lossOf(change: Change, { holdings }: Plan): string {
   const held = holdings.get(change.address);
-  const isForGood = change.action !== "move" && change.target.type.delete.irreversible;
+  const isForGood =
+    change.action !== "move" &&
+    (change.target.type.delete.irreversible || change.recorded?.controls.get("delete") === "metadata");
   return [
     ...(held === undefined || held.isEmpty ? [] : [`, with ${held.summary}`]),
     ...(isForGood ? [", and cannot be made again"] : []),

@@ -94,6 +94,7 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
   );
   const holdings = plan.holdings.get(change.address);
   const losses = holdings === undefined || holdings.isEmpty ? [] : [`destroys with it: ${holdings.summary}`];
+  const left = change.action === "delete" ? leftovers(change, plan) : [];
   const moved =
     change.action === "move"
       ? [
@@ -110,10 +111,24 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
     ...drift,
     ...why.map((text) => `(because ${text})`),
     ...losses,
+    ...left,
     ...moved,
     ...flowTexts(change.flows ?? []),
     ...source,
   ];
+}
+
+/** What a secret of a version 2 store leaves behind, if the store stays. */
+function leftovers({ target, recorded }: Change, { changes }: Plan): readonly string[] {
+  const isOfMount = (other: Change) =>
+    other.action === "delete" &&
+    other.target.protocol === "mount" &&
+    other.target.name === target.mount &&
+    other.target.namespace === target.namespace;
+  if (target.protocol !== "secret" || target.storeVersion !== 2 || changes.some(isOfMount)) return [];
+  return recorded?.controls.get("delete") === "metadata"
+    ? ["all of its versions and its metadata are destroyed, and cannot be had back"]
+    : ["its latest version is deleted and can be undeleted; older versions and the metadata stay"];
 }
 
 /** Who may read an object may read what goes into it, so a reader must see where else a secret is. */
@@ -142,7 +157,9 @@ function reasonText(reason: Reason, change: Change): string {
     case "recreated-outside":
       return "another one was put in its place on the server since the last apply";
     case "version-moved":
-      return `somebody wrote version ${reason.to} on the server; version ${reason.from} was applied`;
+      return `somebody wrote version ${reason.to} on the server; version ${reason.from} was applied; apply writes only if the values differ`;
+    case "keys-unread":
+      return "the names of its keys may not be read: keys that somebody added would go, too, and are not named here";
     case "adopted":
       return "it exists on the server and is taken over";
     case "replaces-whole":

@@ -112,7 +112,7 @@ test("metadata is written under check-and-set, also where a store asks for that"
   const own = (owner: string) => hcl(BOTH, `custom_metadata = { owner = "${owner}" }`);
   const flags = { adopt: ["mount.kv"] };
   const made = await stack.apply(own("me"), { ...OPEN, flags });
-  expect(sent(made).at(-1)).toBe("POST kv/metadata/app custom_metadata,metadata_cas");
+  expect(sent(made).at(-2)).toBe("POST kv/metadata/app custom_metadata,metadata_cas");
   await stack.apply(own("you"), OPEN);
   const metadata = stack.ask("GET", "kv/metadata/app");
   expect([metadata.get("custom_metadata"), metadata.get("current_metadata_version")]).toEqual([
@@ -140,7 +140,9 @@ test("custom metadata is owned key by key", async () => {
 test("a soft-deleted secret is deleted outside, and comes back over its last version", async () => {
   const stack = await applied();
   stack.ask("DELETE", "kv/data/app");
-  expect(await stack.line(hcl(BOTH), CLOSED)).toBe('secret["kv/app"] update deleted-outside data(drift)');
+  expect(await stack.line(hcl(BOTH), CLOSED)).toBe(
+    'secret["kv/app"] update deleted-outside data.a(drift) data.b(drift)',
+  );
   await stack.apply(hcl(BOTH), OPEN);
   expect(stack.ask("GET", "kv/metadata/app").get("current_version")).toBe(2);
   expect(await stack.line(hcl(BOTH), OPEN)).toBe('secret["kv/app"] none in-sync');
@@ -228,4 +230,25 @@ test("a new key is seen also where nobody can verify its value", async () => {
   const both = hcl('{ a = sensitive("other"), b = sensitive("two") }');
   expect(await line(both, CLOSED)).toBe('secret["kv/app"] update pending data.b');
   expect(await line(both, OPEN)).toBe('secret["kv/app"] update pending data.a data.b');
+});
+
+test("metadata goes first, for a version expires by what it says when it is written", async () => {
+  const { apply } = openStack();
+  const made = await apply(hcl(BOTH, 'delete_version_after = "3h"'), OPEN);
+  expect(sent(made).filter((line) => line.includes("/app"))).toEqual([
+    "POST kv/metadata/app delete_version_after,metadata_cas",
+    "POST kv/data/app data,options",
+  ]);
+});
+
+test("a plan that may not read key names says that some may vanish", async () => {
+  const { ask, plan } = await applied();
+  ask("POST", "kv/data/app", { data: { a: "alpha", manual: "x" } });
+  const unread = (request: { path: string }) =>
+    request.path.includes("subkeys") ? ({ kind: "status", status: 403 } as const) : undefined;
+  const reasons = async (options: RunOptions) =>
+    (await plan(hcl(BOTH), options)).changes.find(({ address }) => address.startsWith("secret"))?.reasons;
+  const moved = { kind: "version-moved", from: 1, to: 2 };
+  expect(await reasons(OPEN)).toEqual([moved]);
+  expect(await reasons({ ...OPEN, mishap: unread })).toEqual([moved, { kind: "keys-unread" }]);
 });

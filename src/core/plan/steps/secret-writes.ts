@@ -19,12 +19,15 @@ function changesData({ parts }: WriteInput): boolean {
   return parts.changes.some(({ name }) => name === "data");
 }
 
-/** Secrets of a version 2 store: data by check-and-set, everything else at the metadata endpoint. */
+/**
+ * Secrets of a version 2 store: data by check-and-set, everything else at the metadata endpoint, and first, because a
+ * version expires by what `delete_version_after` says when it is written. [live]
+ */
 export const versionedSecretWrites: Writes = {
-  create: (input) => [...dataWrite(input), ...metadataWrite(input, withoutData(createBody(input.parts)))],
+  create: (input) => [...metadataWrite(input, withoutData(createBody(input.parts))), ...dataWrite(input)],
   update: (input) => [
-    ...(changesData(input) ? dataWrite(input) : []),
     ...metadataWrite(input, withoutData(updateBody(input.parts))),
+    ...(changesData(input) ? dataWrite(input) : []),
   ],
   delete: ({ target, recorded }) => {
     const everything = recorded?.controls.get("delete") === "metadata";
