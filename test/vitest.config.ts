@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 // Two suites: everything that `npm test` runs, and `*.servers.test.ts`, which need the slow servers.
 export default defineConfig({
   test: {
+    // Tests wait for servers more than they compute.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
