@@ -8,7 +8,7 @@ import { evaluateOnce, type Session } from "./session.ts";
 /** Every object that stands at the top of a container, in declaration order, namespaces before what is in them. */
 export function topInstances(session: Session): readonly ObjectInstance[] {
   const range = startOfFile(session.root.config.folder);
-  const thing = { key: "instances", name: "the configuration", range, fallback: [] };
+  const thing = { of: session, part: ".instances", name: "the configuration", range, fallback: [] };
   return evaluateOnce(session, thing, () =>
     allModules(session).flatMap((module) => containerInstances(session, topOf(module))),
   );

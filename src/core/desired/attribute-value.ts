@@ -21,7 +21,7 @@ export function attributeValue(
   attribute: { readonly name: string; readonly range: SourceRange },
 ): HclValue | undefined {
   const name = `${instance.address}.${attribute.name}`;
-  const thing = { key: `attribute:${name}`, name, range: attribute.range, fallback: undefined };
+  const thing = { of: instance, part: attribute.name, name, range: attribute.range, fallback: undefined };
   return evaluateOnce(session, thing, () => evaluateAttribute(session, instance, attribute));
 }
 

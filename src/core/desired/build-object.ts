@@ -12,7 +12,7 @@ import { type Session, withUses } from "./session.ts";
 /** The object that an instance declares; undefined where its kind cannot be told, which is reported. */
 export function buildObject(session: Session, instance: ObjectInstance): DesiredObject | undefined {
   const { block, container } = instance;
-  const frame = { key: `object:${instance.address}`, name: instance.address, range: block.headerRange };
+  const frame = { of: instance, part: ".object", name: instance.address, range: block.headerRange };
   const built = withUses(session, frame, () => {
     const typed = typeOf(session, instance);
     if (typed === undefined) return undefined;

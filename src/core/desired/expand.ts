@@ -17,8 +17,13 @@ export function instancesOf(
   place: BlockPlace,
 ): readonly ObjectInstance[] {
   const address = blockAddress(block, place);
-  const key = `instances:${address}:${block.range.file}:${block.range.start.byte}`;
-  const thing = { key, name: address, range: block.headerRange, fallback: [] };
+  const thing = {
+    of: block,
+    part: place.parent?.address ?? place.container.address,
+    name: address,
+    range: block.headerRange,
+    fallback: [],
+  };
   return evaluateOnce(session, thing, () => makeInstances(session, block, place));
 }
 

@@ -64,7 +64,13 @@ function localValue(session: Session, module: ModuleInstance, name: string): Hcl
   const attribute = module.config.locals.get(name);
   if (attribute === undefined) return undefined;
   const full = nameInModule(module, `local.${name}`);
-  const thing = { key: `local:${full}`, name: full, range: attribute.range, fallback: undefined };
+  const thing = {
+    of: session,
+    part: `.local ${full}`,
+    name: full,
+    range: attribute.range,
+    fallback: undefined,
+  };
   return evaluateOnce(session, thing, () =>
     session.evaluate(attribute.expression, { container: topOf(module) }),
   );

@@ -17,14 +17,14 @@ export function moduleInstancesOf(
   container: Container,
 ): readonly ModuleInstance[] {
   const name = childAddress(container.address, { word: "module", labels: [call.name] });
-  const thing = { key: `modules:${name}`, name, range: call.headerRange, fallback: [] };
+  const thing = { of: session, part: `.modules ${name}`, name, range: call.headerRange, fallback: [] };
   return evaluateOnce(session, thing, () => makeInstances(session, call, container));
 }
 
 /** Every module of the configuration, the root first, then in the order of declaration; none where there are too many. */
 export function allModules(session: Session): readonly ModuleInstance[] {
   const range = startOfFile(session.root.config.folder);
-  const thing = { key: "all-modules", name: "the modules", range, fallback: [] };
+  const thing = { of: session, part: ".all modules", name: "the modules", range, fallback: [] };
   return evaluateOnce(session, thing, () => {
     const all = withInner(session, session.root);
     return session.spent.modules > MAX_INSTANCES ? [] : all;

@@ -13,7 +13,7 @@ export function moduleOutput(
   block: OutputBlock,
 ): HclValue | undefined {
   const name = nameInModule(module, block.name);
-  const thing = { key: `output:${name}`, name, range: block.range, fallback: undefined };
+  const thing = { of: session, part: `.output ${name}`, name, range: block.range, fallback: undefined };
   return evaluateOnce(session, thing, () => {
     const value = session.evaluate(block.value, { container: topOf(module) });
     checkOutput(session, module, block);

@@ -11,7 +11,8 @@ import { evaluateOnce, type Session } from "./session.ts";
 export function mountPlaceOf(session: Session, instance: ObjectInstance): MountPlace | undefined {
   const range = instance.block.headerRange;
   const thing = {
-    key: `mount:${instance.address}:${range.file}:${range.start.byte}`,
+    of: instance,
+    part: ".mount",
     name: instance.address,
     range,
     fallback: undefined,

@@ -22,7 +22,7 @@ export function nameAttribute(instance: ObjectInstance): "path" | "name" {
 /** The object's name or path, without slashes at its ends: as written, else the key of `for_each`, else the label. */
 export function objectName(session: Session, instance: ObjectInstance): string | undefined {
   const range = instance.block.headerRange;
-  const thing = { key: `name:${instance.address}`, name: instance.address, range, fallback: undefined };
+  const thing = { of: instance, part: ".name", name: instance.address, range, fallback: undefined };
   return evaluateOnce(session, thing, () => {
     const attribute = declaringBlock(instance).attributes.get(nameAttribute(instance));
     const value = attribute === undefined ? undefined : session.evaluate(attribute.expression, instance);

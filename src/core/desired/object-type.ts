@@ -29,7 +29,8 @@ export interface TypedInstance {
 export function typeOf(session: Session, instance: ObjectInstance): TypedInstance | undefined {
   const range = instance.block.headerRange;
   const thing = {
-    key: `type:${instance.address}:${range.file}:${range.start.byte}`,
+    of: instance,
+    part: ".type",
     name: instance.address,
     range,
     fallback: undefined,

@@ -36,7 +36,13 @@ function longest(mounts: readonly MountPlace[], path: string): PathPlace | undef
 
 function declaredMounts(session: Session, namespace: string): readonly MountPlace[] {
   const range = startOfFile(session.root.config.folder);
-  const thing = { key: `declared-mounts:${namespace}`, name: "the declared mounts", range, fallback: [] };
+  const thing = {
+    of: session,
+    part: `.declared mounts ${namespace}`,
+    name: "the declared mounts",
+    range,
+    fallback: [],
+  };
   return evaluateOnce(session, thing, () =>
     topInstances(session)
       .filter(({ block, container }) => isMount(block.kind) && container.namespace === namespace)
@@ -50,7 +56,7 @@ function isMount(kind: string): boolean {
 
 function liveMounts(session: Session, namespace: string): readonly MountPlace[] {
   const range = startOfFile(session.root.config.folder);
-  const thing = { key: `live-mounts:${namespace}`, name: "the mounts", range, fallback: [] };
+  const thing = { of: session, part: `.live mounts ${namespace}`, name: "the mounts", range, fallback: [] };
   return evaluateOnce(session, thing, () => {
     const tables = session.known.mounts.get(namespace);
     if (tables === undefined) session.unreadNamespaces.add(namespace);

@@ -31,7 +31,8 @@ export interface Session {
   readonly published: Disclosure[];
   /** Namespaces whose mounts were asked for and are not known. */
   readonly unreadNamespaces: Set<string>;
-  readonly results: Map<string, Evaluated<unknown>>;
+  /** By what they are of, and by which part of it they are. */
+  readonly results: Map<object, Map<string, Evaluated<unknown>>>;
   /** The blocks of a container by kind and label, for lists of blocks in which a name was looked up. */
   readonly blockIndexes: Map<readonly ObjectBlock[], ReadonlyMap<string, readonly ObjectBlock[]>>;
   readonly frames: Frame[];
@@ -45,9 +46,12 @@ interface Frame extends Thing {
   uses: Set<Address> | undefined;
 }
 
-/** What names a thing, in the session and to a person. */
+/** What a thing is, to the session and to a person. */
 interface Thing {
-  readonly key: string;
+  /** What it is a part of: an instance, a block, or the session itself. */
+  readonly of: object;
+  /** Attributes by their names, everything else with a dot before it. */
+  readonly part: string;
   readonly name: string;
   readonly range: SourceRange;
 }
@@ -63,7 +67,7 @@ export function evaluateOnce<T>(
   thing: Thing & { readonly fallback: T },
   compute: () => T,
 ): T {
-  const known = session.results.get(thing.key) as Evaluated<T> | undefined;
+  const known = session.results.get(thing.of)?.get(thing.part) as Evaluated<T> | undefined;
   const result = known ?? evaluateNow(session, thing, compute);
   for (const address of result.uses) useObject(session, address);
   return result.value;
@@ -79,8 +83,13 @@ export function useObject(session: Session, address: Address): void {
 
 /** Runs `compute` and tells which objects it used. */
 export function withUses<T>(session: Session, thing: Thing, compute: () => T): Evaluated<T> {
-  const { key, name, range } = thing;
-  const frame: Frame = { key, name, range, uses: undefined };
+  const frame: Frame = {
+    of: thing.of,
+    part: thing.part,
+    name: thing.name,
+    range: thing.range,
+    uses: undefined,
+  };
   session.frames.push(frame);
   try {
     const value = compute();
@@ -97,13 +106,15 @@ function evaluateNow<T>(
   thing: Thing & { readonly fallback: T },
   compute: () => T,
 ): Evaluated<T> {
-  const start = session.frames.findIndex((frame) => frame.key === thing.key);
+  const start = session.frames.findIndex((frame) => frame.of === thing.of && frame.part === thing.part);
   if (start >= 0) {
     reportCycle(session, session.frames.slice(start));
     return { value: thing.fallback, uses: NOTHING };
   }
   const result = withUses(session, thing, compute);
-  session.results.set(thing.key, result);
+  const parts = session.results.get(thing.of);
+  if (parts === undefined) session.results.set(thing.of, new Map([[thing.part, result]]));
+  else parts.set(thing.part, result);
   return result;
 }
 

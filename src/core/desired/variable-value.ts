@@ -19,7 +19,7 @@ export function variableValue(
   block: VariableBlock,
 ): HclValue | undefined {
   const name = nameInModule(module, `var.${block.name}`);
-  const thing = { key: `variable:${name}`, name, range: block.range, fallback: undefined };
+  const thing = { of: session, part: `.variable ${name}`, name, range: block.range, fallback: undefined };
   return evaluateOnce(session, thing, () => {
     const constraint = constraintOf(session, block);
     const given = constraint === undefined ? undefined : givenValue(session, module, { block, constraint });
