@@ -14,7 +14,7 @@ import { type MadePlan, makePlan, type PlanFlags, sha256 } from "./make-plan.ts"
 import { openLedger, openRun, type Run } from "./open-run.ts";
 import { exitCodeOf, printPlan } from "./plan-command.ts";
 import { addPlanOptions, planFlags } from "./plan-flags.ts";
-import { readSavedPlan, type SavedPlan } from "./saved-plan.ts";
+import type { SavedPlan } from "./saved-plan.ts";
 
 function define(command: Command): void {
   addPlanOptions(command)
@@ -29,7 +29,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   parallelismOf(context.options);
   lockTimeout(context.options);
   const [file] = context.args;
-  const saved = file === undefined ? undefined : checkedPlan(context, file);
+  const saved = file === undefined ? undefined : await checkedPlan(context, file);
   const merged =
     saved === undefined ? context : { ...context, options: { ...context.options, ...saved.flags } };
   const opened = await openRun(merged);
@@ -40,7 +40,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
   }
 }
 
-function checkedPlan(context: CommandContext, file: string): SavedPlan {
+async function checkedPlan(context: CommandContext, file: string): Promise<SavedPlan> {
+  const { readSavedPlan } = await import("./saved-plan.ts");
   const saved = readSavedPlan(context, file);
   if (Date.parse(saved.expires_at) > context.world.now().getTime()) return saved;
   throw stale(`It was made at ${saved.created_at} and expired at ${saved.expires_at}.`);

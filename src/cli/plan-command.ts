@@ -9,7 +9,6 @@ import { makePlan } from "./make-plan.ts";
 import { openLedger, openReadRun, type ReadRun } from "./open-run.ts";
 import { optionFlag, optionText } from "./options.ts";
 import { addPlanOptions, planFlags } from "./plan-flags.ts";
-import { savePlan } from "./saved-plan.ts";
 
 function define(command: Command): void {
   addPlanOptions(command)
@@ -38,6 +37,8 @@ async function planIn(context: CommandContext, opened: ReadRun): Promise<ExitCod
   if (file !== undefined && isComplete(plan)) {
     const { variables } = opened.loaded.config.root;
     const isSecret = (name: string) => variables.get(name)?.sensitive !== false;
+    // Few plans are saved, and checking what is in a file is a library of its own.
+    const { savePlan } = await import("./saved-plan.ts");
     savePlan(context, {
       plan,
       file,
