@@ -90,6 +90,12 @@ export function parallelismOf(options: CommandContext["options"]): number {
   ]);
 }
 
+function journalRefused() {
+  const detail =
+    'No step begins before its intent is in the ledger, so that nothing is made that nobody knows of. What says "Not begun" changed nothing.';
+  return errorDiagnostic("Journal of the apply could not be written", detail);
+}
+
 /** The last words: what was done, what was not, and how to go on. */
 export function finishApply(
   context: CommandContext,
@@ -103,6 +109,8 @@ export function finishApply(
   const found = uniqueDiagnostics([...failed, ...checks]);
   const failures = found.filter(({ severity }) => severity === "error");
   output.diagnostics(found);
+  if (result?.journalProblem !== undefined && !result.tokenEnded)
+    output.diagnostics([result.journalProblem, journalRefused()]);
   if (result !== undefined && result.ledger.kind !== "written") {
     const detail =
       "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";

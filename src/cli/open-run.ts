@@ -50,7 +50,7 @@ export async function openRun(context: CommandContext, purpose: Purpose = "write
   const written = loadConfiguration(placeOfConfiguration(context));
   context.output.diagnostics(written.diagnostics);
   const loaded = await withTrustedSettings(context, written);
-  const environment = chooseEnvironment(context, loaded);
+  const environment = withFilesBelow(folderOf(context), chooseEnvironment(context, loaded));
   const { settings } = loaded.config;
   const connection = await connect(context, { settings, environment, purpose });
   return {
@@ -61,6 +61,16 @@ export async function openRun(context: CommandContext, purpose: Purpose = "write
     connection,
     host: openHost(context, loaded),
   };
+}
+
+/** Files that a login block names are relative to the configuration, as all other files that it names are. */
+function withFilesBelow(folder: string, environment: Environment | undefined): Environment | undefined {
+  if (environment?.login === undefined) return environment;
+  const located = [...environment.login.parameters].map(([name, text]): [string, string] => [
+    name,
+    name.endsWith("_file") ? resolve(folder, text) : text,
+  ]);
+  return { ...environment, login: { ...environment.login, parameters: new Map(located) } };
 }
 
 /** Where the ledger of this stack in this environment lives. */

@@ -25,10 +25,12 @@ async function trusting() {
     token_policies: ["reader"],
     token_ttl: "5m",
   });
-  const plan = async (login: string, env: Readonly<Record<string, string>>) => {
+  const plan = async (login: string, env: Readonly<Record<string, string>>, files = {}) => {
     const block = `environment "e" {\n  address   = "${server.address}"\n  namespace = "${namespace}"\n  login "jwt" {\n    role = "ci"\n${login}  }\n}\n`;
-    const folder = await testRepository({ "main.hcl": block });
-    const { code, stdout, stderr } = await runCli(["plan", "--env", "e"], { cwd: folder, env });
+    const folder = await testRepository({ "main.hcl": block, ...files });
+    const elsewhere = await testRepository({});
+    const args = ["plan", "--chdir", folder, "--env", "e"];
+    const { code, stdout, stderr } = await runCli(args, { cwd: elsewhere, env });
     expect(stdout + stderr).not.toContain("eyJ");
     return {
       code,
@@ -76,6 +78,13 @@ test("a JWT from GitLab CI, from a file, and from a variable of any name", async
     who: undefined,
     summary: "Missing login input",
   });
+});
+
+test("a file of the login block is relative to the configuration, wherever the command is called", async () => {
+  const { plan, tokenOf } = await trusting();
+  const token = await tokenOf(CLAIMS);
+  const relative = '    jwt_file = "id-token"\n';
+  expect(await plan(relative, {}, { "id-token": token })).toEqual(OK);
 });
 
 test("TLS: trusted by its authority, by another name, or not at all", async () => {

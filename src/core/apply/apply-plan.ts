@@ -7,6 +7,7 @@ import type { HashText } from "../ledger/shards.ts";
 import type { LedgerServer } from "../ledger/stored-text.ts";
 import { type LedgerUpdate, type LedgerWritten, writeLedger } from "../ledger/write-ledger.ts";
 import type { Address } from "../model/address.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { StepResult } from "./apply-event.ts";
 import { type JournalWriter, journalWriter } from "./journal-writer.ts";
@@ -29,6 +30,8 @@ export interface ApplyInput {
 export interface ApplyResult extends StepsOutcome {
   /** Whether the ledger says what was done; if not, the journals on the server do. */
   readonly ledger: LedgerWritten;
+  /** Why a journal could not be written, which keeps steps from beginning. */
+  readonly journalProblem?: Diagnostic;
 }
 
 /** Runs the plan's steps and writes down what came of them, also where some failed. */
@@ -41,7 +44,9 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
     runSteps(input.plan.steps, { ...input.run, journal }),
   );
   await journal.flush();
-  return { ...outcome, ledger: await fold({ ...input, ledger }, journal) };
+  const folded = await fold({ ...input, ledger }, journal);
+  const { problem } = journal;
+  return { ...outcome, ledger: folded, ...(problem === undefined ? {} : { journalProblem: problem }) };
 }
 
 /** Without a ledger nothing is written, since nobody would know that it is ours. */

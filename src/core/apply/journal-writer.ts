@@ -1,9 +1,11 @@
 import { formatJournal, type JournalRecord } from "../ledger/journal.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
-import { JOURNAL_PREFIX, type LedgerPlace } from "../ledger/ledger-place.ts";
+import { dataPath, JOURNAL_PREFIX, type LedgerPlace } from "../ledger/ledger-place.ts";
 import { type LedgerServer, type WriteResult, writeText } from "../ledger/stored-text.ts";
 import type { Address } from "../model/address.ts";
+import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Step } from "../plan/step.ts";
+import { requestProblem } from "./write-problem.ts";
 
 /** Keeps on the server what a running apply is about to do and what it has done, so that killing it loses nothing. */
 export interface JournalWriter {
@@ -14,6 +16,8 @@ export interface JournalWriter {
   readonly withdraw: (address: Address) => void;
   /** Writes what is not written yet; false where the server did not take it. */
   readonly flush: () => Promise<boolean>;
+  /** Why the server did not take a journal; undefined while all went well. */
+  readonly problem: Diagnostic | undefined;
   /** What the apply has confirmed: an entry, or undefined for what is gone or no longer ours. */
   readonly results: ReadonlyMap<Address, LedgerEntry | undefined>;
   /** What may have been made and was not confirmed. */
@@ -43,6 +47,7 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
   const intended = new Map<Address, Promise<boolean>>();
   const segments: Segment[] = [];
   let confirmed: Segment | undefined;
+  let problem: Diagnostic | undefined;
   let writing: Promise<boolean> = Promise.resolve(true);
 
   const newSegment = (): Segment => {
@@ -57,7 +62,10 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
     return segment;
   };
   const flush = (): Promise<boolean> => {
-    writing = writing.then(async (isFine) => isFine && (await writeDirty(server, place, segments)));
+    writing = writing.then(async (isFine) => {
+      if (isFine) problem = await writeDirty(server, place, segments);
+      return isFine && problem === undefined;
+    });
     return writing;
   };
   /** Writes the intents of one chunk into a journal of their own. */
@@ -95,6 +103,9 @@ export function journalWriter(server: LedgerServer, place: LedgerPlace, first: n
     flush,
     results,
     open,
+    get problem() {
+      return problem;
+    },
     get names() {
       return segments.map((segment) => segment.name);
     },
@@ -111,10 +122,22 @@ async function writeDirty(
   server: LedgerServer,
   place: LedgerPlace,
   segments: readonly Segment[],
-): Promise<boolean> {
+): Promise<Diagnostic | undefined> {
   const dirty = segments.filter((segment) => segment.isDirty);
-  const written = await Promise.all(dirty.map((segment) => writeSegment(server, place, segment)));
-  return written.every((result) => result.kind === "written");
+  const problems = await Promise.all(
+    dirty.map(async (segment) =>
+      journalProblem(dataPath(place, segment.name), await writeSegment(server, place, segment)),
+    ),
+  );
+  return problems.find((problem) => problem !== undefined);
+}
+
+/** Without its intents on the server no step may begin; this says why they are not there. */
+function journalProblem(path: string, result: WriteResult): Diagnostic | undefined {
+  if (result.kind === "written") return undefined;
+  if (result.kind === "failed") return requestProblem({ method: "POST", path, namespace: "" }, result.reply);
+  const detail = `POST /v1/${path} was refused, because somebody else wrote there. Does another apply run?`;
+  return errorDiagnostic("Ledger changed by somebody else", detail);
 }
 
 async function writeSegment(

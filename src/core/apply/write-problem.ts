@@ -1,4 +1,4 @@
-import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import { type Diagnostic, type DiagnosticPlace, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Reply, WriteRequest } from "../model/reply.ts";
 import type { Step } from "../plan/step.ts";
 
@@ -8,6 +8,15 @@ export function writeProblem(step: Step, request: WriteRequest, reply: Reply): D
     address: step.address,
     ...(step.change.range === undefined ? {} : { range: step.change.range }),
   };
+  return requestProblem(request, reply, place);
+}
+
+/** The same for a request that belongs to no step. */
+export function requestProblem(
+  request: Pick<WriteRequest, "method" | "path" | "namespace">,
+  reply: Reply,
+  place: DiagnosticPlace = {},
+): Diagnostic {
   const where = `${request.method} /v1/${request.path}${request.namespace === "" ? "" : ` in namespace ${request.namespace}`}`;
   switch (reply.kind) {
     case "forbidden":
@@ -38,7 +47,7 @@ const CAPABILITIES: Readonly<Record<WriteRequest["method"], readonly string[]>> 
   DELETE: ["delete"],
 };
 
-function neededRule(request: WriteRequest): string {
+function neededRule(request: Pick<WriteRequest, "method" | "path">): string {
   const list = CAPABILITIES[request.method].map((capability) => `"${capability}"`).join(", ");
   return `path "${request.path}" { capabilities = [${list}] }`;
 }

@@ -314,6 +314,12 @@ test("without a journal nothing is begun", async () => {
     "repeat" in request && request.path.includes("/journal-") ? { kind: "status", status: 403 } : undefined;
   const result = await stack.apply(HCL, { ...OPTIONS, mishap });
   expect(new Set(result.results.map(({ kind }) => kind))).toEqual(new Set(["not-started", "skipped"]));
+  expect(result.journalProblem).toEqual({
+    severity: "error",
+    summary: "Permission denied",
+    detail:
+      'POST /v1/strongroom/data/default/default/journal-1 was refused: the token needs\n  path "strongroom/data/default/default/journal-1" { capabilities = ["create", "update"] }',
+  });
   expect(
     result.client
       .writes()
