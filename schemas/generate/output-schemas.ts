@@ -144,6 +144,7 @@ const streamLine = z.union([
     classes: z.record(z.string(), z.int()),
     target,
     complete: z.boolean(),
+    ignored: z.int().optional(),
   }),
   line("change_summary", {
     operation: z.literal("apply"),

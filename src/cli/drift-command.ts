@@ -2,11 +2,17 @@ import type { Command } from "commander";
 import type { Engine } from "../core/catalog/engine.ts";
 import { apiPath } from "../core/desired/path-place.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
-import { readUnmanaged, type SearchedMount, type UnmanagedFound } from "../core/live/read-unmanaged.ts";
+import {
+  fullPath,
+  readUnmanaged,
+  type SearchedMount,
+  type UnmanagedFound,
+} from "../core/live/read-unmanaged.ts";
 import { isDrift } from "../core/plan/count-changes.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
+import { pathMatcher } from "../core/policy/path-matcher.ts";
 import { driftLines } from "../core/report/plan-lines.ts";
-import { renderDrift } from "../core/report/render-drift.ts";
+import { type DriftReport, renderDrift } from "../core/report/render-drift.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -37,7 +43,7 @@ async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCo
   const read = await openLedger(opened);
   const made = await makePlan(context, opened, { read, key: undefined, flags: planFlags({}, opened.loaded) });
   const found = optionFlag(options, "unmanaged") ? await unmanagedIn(opened, made) : undefined;
-  const report = { plan: made.plan, ...(found === undefined ? {} : { unmanaged: found.objects }) };
+  const report = { plan: made.plan, ...shown(found, opened.loaded.config.settings.ignore) };
   if (output.isJson) output.stream(driftLines(report));
   else output.result(renderDrift(report, renderOptions(output, options, opened.connection)));
   const unlisted = (found?.unlisted ?? []).map(({ path, reply }) =>
@@ -46,6 +52,14 @@ async function driftIn(context: CommandContext, opened: ReadRun): Promise<ExitCo
   output.diagnostics([...made.plan.diagnostics, ...unlisted]);
   if (!isComplete(made.plan) || unlisted.length > 0) return EXIT.error;
   return made.plan.changes.some(isDrift) ? EXIT.differences : EXIT.success;
+}
+
+/** What the settings ignore is counted only. */
+function shown(found: UnmanagedFound | undefined, ignore: readonly string[]): Omit<DriftReport, "plan"> {
+  if (found === undefined) return {};
+  const isIgnored = pathMatcher(ignore);
+  const unmanaged = found.objects.filter((object) => !isIgnored(fullPath(object)));
+  return { unmanaged, ignored: found.objects.length - unmanaged.length };
 }
 
 /** Looks through the namespaces and mounts that the configuration speaks of. */

@@ -57,6 +57,11 @@ test("from nothing to drift and back", async () => {
   await golden("drift-found", "drift");
   await golden("drift-found-json", "drift --json");
   await golden("drift-unmanaged", "drift --unmanaged");
+  writeFiles(folder, { "settings.hcl": 'strongroom {\n  ignore = ["sys/policies/acl/str*"]\n}\n' });
+  expect((await cli("drift --unmanaged")).stdout).toContain(
+    'Left out: 1 object is named by the setting "ignore".',
+  );
+  writeFiles(folder, { "settings.hcl": "" });
   await golden("plan-drift", "plan");
   await golden("apply-json", "apply --auto-approve --json --parallelism 1");
   await golden("drift-repaired", "drift");

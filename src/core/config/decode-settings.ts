@@ -12,6 +12,7 @@ const NAMES = [
   "server_version",
   "nodes",
   "protect",
+  "ignore",
   "ledger_mount",
   "applier_policies",
 ];
@@ -38,6 +39,7 @@ export function decodeSettings(blocks: readonly Block[]): Outcome<Settings> {
     requestLimits: requestLimits(readLimits),
     nodes: read.texts("nodes"),
     protect: read.texts("protect"),
+    ignore: read.texts("ignore"),
     applierPolicies: read.texts("applier_policies"),
   };
   return {

@@ -18,6 +18,8 @@ export interface Settings {
   readonly nodes: readonly string[];
   /** Addresses of objects that are never deleted. */
   readonly protect: readonly string[];
+  /** Paths of what nobody needs to declare, as a policy's rules write them; with the namespace before them. */
+  readonly ignore: readonly string[];
   readonly ledgerMount?: string;
   /** Names of the policies that the applier's token has, for the lock-out check of a plan made by somebody else. */
   readonly applierPolicies: readonly string[];

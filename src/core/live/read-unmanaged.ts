@@ -28,6 +28,11 @@ export interface UnmanagedSearch {
   readonly isKnown: (namespace: string, path: string) => boolean;
 }
 
+/** The path with its namespace, as people and settings name it. */
+export function fullPath({ namespace, path }: Pick<Unmanaged, "namespace" | "path">): string {
+  return namespace === "" ? path : `${namespace}/${path}`;
+}
+
 /** What exists and what could not be listed. */
 export interface UnmanagedFound {
   readonly objects: readonly Unmanaged[];

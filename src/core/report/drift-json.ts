@@ -4,7 +4,7 @@ import { planJson } from "./plan-json.ts";
 import type { DriftReport } from "./render-drift.ts";
 
 /** Drift for programs: the drifted objects in the form of a plan's changes, and counts of all else. */
-export function driftJson({ plan, unmanaged }: DriftReport): JsonObject {
+export function driftJson({ plan, unmanaged, ignored = 0 }: DriftReport): JsonObject {
   const { changes, ...rest } = planJson(plan);
   const drifted = new Set(plan.changes.filter(isDrift).map(({ address }) => address));
   const classes = new Map<string, number>();
@@ -23,6 +23,7 @@ export function driftJson({ plan, unmanaged }: DriftReport): JsonObject {
           unmanaged: unmanaged.map(
             ({ kindName, namespace, path }): Json => ({ kind: kindName, namespace, path }),
           ),
+          ignored,
         }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AttributeChange, Change } from "../diff/change.ts";
-import type { Unmanaged } from "../live/read-unmanaged.ts";
+import { fullPath, type Unmanaged } from "../live/read-unmanaged.ts";
 import type { SourceRange } from "../model/source-range.ts";
 import { isDrift } from "../plan/count-changes.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -13,11 +13,13 @@ export interface DriftReport {
   readonly plan: Plan;
   /** Undefined where nobody asked for it. */
   readonly unmanaged?: readonly Unmanaged[];
+  /** How many more there are that the settings say to ignore. */
+  readonly ignored?: number;
 }
 
 /** What was changed on the server since the last apply, attribute by attribute with the line that declares it. */
 export function renderDrift(
-  { plan, unmanaged }: DriftReport,
+  { plan, unmanaged, ignored = 0 }: DriftReport,
   options: { readonly color: boolean; readonly full: boolean; readonly identity?: string },
 ): string {
   const styles = stylesFor(options.color);
@@ -25,7 +27,7 @@ export function renderDrift(
   const parts = [
     whereLine(plan, options.identity),
     ...drifted.map((change) => driftedObject(change, { ...options, styles })),
-    ...(unmanaged === undefined ? [] : [unmanagedList(unmanaged)]),
+    ...(unmanaged === undefined ? [] : [unmanagedList(unmanaged, ignored)]),
     remarks(plan),
     verdict(plan, drifted.length, styles),
   ];
@@ -78,14 +80,12 @@ function place(range: SourceRange | undefined): string {
   return range === undefined ? "" : `        # declared at ${range.file}:${range.start.line}`;
 }
 
-function unmanagedList(unmanaged: readonly Unmanaged[]): string {
+function unmanagedList(unmanaged: readonly Unmanaged[], ignored: number): string {
+  const rest = ignored === 0 ? [] : [`Left out: ${objects(ignored)} named by the setting "ignore".`];
   if (unmanaged.length === 0)
-    return "Nothing on the server is unmanaged, in what this configuration looks at.";
-  const lines = unmanaged.map(
-    ({ kindName, namespace, path }) =>
-      `  ${kindName}: ${safeText(namespace === "" ? path : `${namespace}/${path}`)}`,
-  );
-  return ["Not declared by this configuration:", ...lines].join("\n");
+    return ["Nothing on the server is unmanaged, in what this configuration looks at.", ...rest].join("\n");
+  const lines = unmanaged.map((object) => `  ${object.kindName}: ${safeText(fullPath(object))}`);
+  return ["Not declared by this configuration:", ...lines, ...rest].join("\n");
 }
 
 function remarks({ changes }: Plan): string {

@@ -63,6 +63,7 @@ function notes(plan: Plan, styles: Styles): string {
         ]
       : []),
     ...(plan.published.length > 0 ? [publishedNote(plan, styles)] : []),
+    ...keptNotes(plan, styles),
     ...(counts.drift > 0 ? [driftNote(plan, styles)] : []),
     ...(counts.unknown > 0 ? [unknownNote(plan, styles)] : []),
   ];
@@ -82,6 +83,18 @@ function publishedNote({ published }: Plan, styles: Styles): string {
     ({ range, origins }) => `${safeText(origins.join(", "))} (${safeText(range.file)}:${range.start.line})`,
   );
   return `${styles.yellow("Made public")} by nonsensitive(), and shown wherever it is used: ${secrets.join("; ")}.`;
+}
+
+/** The next apply notes that they are no longer declared, so they are told of until then. */
+function keptNotes({ changes }: Plan, styles: Styles): readonly string[] {
+  const kept = changes
+    .filter(({ action }) => action === "none")
+    .flatMap(({ address, attributes }) =>
+      attributes.filter(({ how }) => how === "unsettable").map(({ name }) => `${address}.${name}`),
+    );
+  if (kept.length === 0) return [];
+  const note = styles.yellow("Cannot be put back:");
+  return [`${note} no longer declared, and the server keeps the values: ${safeText(kept.join(", "))}.`];
 }
 
 function unknownNote({ changes }: Plan, styles: Styles): string {
