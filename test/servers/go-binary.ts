@@ -12,6 +12,13 @@ const PROGRAMS = {
     override: "KUBE_APISERVER_BIN",
     minutes: 8,
   },
+  sops: {
+    version: "3.13.3",
+    folder: "sops-go",
+    target: "github.com/getsops/sops/v3/cmd/sops",
+    override: "SOPS_NEW_BIN",
+    minutes: 3,
+  },
   "hashicorp-hcl": {
     version: "2.24.0",
     folder: "hashicorp-hcl",

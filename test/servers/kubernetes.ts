@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Agent, request } from "undici";
-import { etcdBinary } from "./etcd-binary.ts";
+import { debianProgram } from "./debian-program.ts";
 import { withFreePorts } from "./free-port.ts";
 import { goBinary } from "./go-binary.ts";
 import { type StartedProcess, startProcess, waitUntilReady } from "./start-process.ts";
@@ -35,7 +35,7 @@ const ADMIN_TOKEN = "admintoken";
 
 /** Starts etcd and the API server: three to five seconds. The first call on a machine builds the API server. */
 export async function startKubernetes(): Promise<KubernetesServer> {
-  const [etcdProgram, apiProgram] = [await etcdBinary(), await goBinary("kube-apiserver")];
+  const [etcdProgram, apiProgram] = [await debianProgram("etcd-server"), await goBinary("kube-apiserver")];
   const folder = await temporaryFolder("kubernetes");
   await writeCredentials(folder);
   return withFreePorts(3, async ([port = 0, etcdPort = 0, peerPort = 0]) => {
