@@ -4,6 +4,8 @@ import type { Metadata } from "../../../src/io/sops/metadata.ts";
 import { runCommand } from "../../servers/run-command.ts";
 import { temporaryFolder } from "../../servers/temporary-folder.ts";
 
+const PROGRAM = "gpg";
+
 /** PGP keys in a home of their own, for files that our reader leaves to others. */
 export interface PgpKeys {
   readonly home: string;
@@ -17,9 +19,9 @@ export async function pgpKeys(files: readonly string[]): Promise<PgpKeys> {
   const env = { ...process.env, GNUPGHOME: home };
   const advice = 'PGP keys could not be imported. Install GnuPG: the program "gpg".';
   for (const file of files)
-    await runCommand({ command: "gpg", args: ["--batch", "--quiet", "--import", file], env, advice });
+    await runCommand({ command: PROGRAM, args: ["--batch", "--quiet", "--import", file], env, advice });
   const decrypt = (input: string) =>
-    execFileSync("gpg", ["--batch", "--quiet", "--decrypt"], { env, input, stdio: "pipe" });
+    execFileSync(PROGRAM, ["--batch", "--quiet", "--decrypt"], { env, input, stdio: "pipe" });
   return {
     home,
     unwrap(metadata) {
