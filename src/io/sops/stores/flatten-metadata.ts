@@ -1,3 +1,4 @@
+import { LIMITS } from "../file-limits.ts";
 import { Refusal } from "../refusal.ts";
 import { isList, isMap, type SopsEntry, type SopsMap, type SopsNode } from "../tree/sops-tree.ts";
 
@@ -34,7 +35,10 @@ function flattenNode(key: string, node: SopsNode): readonly SopsEntry[] {
 
 function place(root: Branch, { key, value, at }: SopsEntry): void {
   let branch = root;
-  for (const token of tokens(key)) {
+  const steps = tokens(key);
+  if (steps.length > LIMITS.depth)
+    throw new Refusal("The metadata is nested deeper than 100 levels.", { at });
+  for (const token of steps) {
     const next: Branch = branch.children.get(token) ?? { children: new Map() };
     branch.children.set(token, next);
     branch = next;

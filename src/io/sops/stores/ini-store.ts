@@ -19,6 +19,7 @@ interface OpenSection {
   readonly name: string;
   readonly at: number;
   readonly items: (SopsEntry | SopsComment)[];
+  readonly keys: Set<string>;
 }
 
 /**
@@ -27,7 +28,8 @@ interface OpenSection {
  */
 export function parseIni(text: string): SopsMap {
   const budget = startBudget();
-  const sections: OpenSection[] = [{ name: DEFAULT_SECTION, at: 0, items: [] }];
+  let section: OpenSection = { name: DEFAULT_SECTION, at: 0, items: [], keys: new Set() };
+  const sections = new Map([[section.name, section]]);
   let comments: string[] = [];
   for (let at = 0; at < text.length; ) {
     const end = lineEnd(text, at);
@@ -42,13 +44,14 @@ export function parseIni(text: string): SopsMap {
       continue;
     }
     if (content.startsWith("[")) {
-      sections.push(openSection(content, { at: start, comments, known: sections }));
+      section = openSection(content, { at: start, comments, known: sections });
+      sections.set(section.name, section);
     } else {
-      at = readKey({ text, start, end, section: sections.at(-1), comments }) + 1;
+      at = readKey({ text, start, end, section, comments }) + 1;
     }
     comments = [];
   }
-  return { kind: "map", items: sections.filter(isWorthKeeping).map(closeSection) };
+  return { kind: "map", items: [...sections.values()].filter(isWorthKeeping).map(closeSection) };
 }
 
 /** As go-ini writes it: keys aligned, sections apart, values quoted where a reader would cut them. */
@@ -66,33 +69,32 @@ function lineEnd(text: string, at: number): number {
 
 function openSection(
   line: string,
-  { at, comments, known }: { at: number; comments: readonly string[]; known: OpenSection[] },
+  { at, comments, known }: { at: number; comments: readonly string[]; known: Map<string, OpenSection> },
 ): OpenSection {
   const close = line.lastIndexOf("]");
   const name = line.slice(1, close);
   if (close < 2) throw new Refusal("A section has no name in brackets.", { at });
   const behind = /[#;].*$/.exec(line.slice(close + 1))?.[0];
-  const first = known[0];
-  if (name === DEFAULT_SECTION && first?.items.length === 0) known.shift();
-  if (known.some((section) => section.name === name)) throw duplicateKey(name, at);
+  if (name === DEFAULT_SECTION && known.get(name)?.items.length === 0) known.delete(name);
+  if (known.has(name)) throw duplicateKey(name, at);
   const lines = behind === undefined ? comments : [...comments, behind];
-  return { name, at, items: commentItem(lines, at) };
+  return { name, at, items: commentItem(lines, at), keys: new Set() };
 }
 
 function readKey(where: {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly section: OpenSection | undefined;
+  readonly section: OpenSection;
   readonly comments: readonly string[];
 }): number {
   const { text, start, section } = where;
   const { key, length } = readIniKey(text.slice(start, where.end), start);
   const { value, comment, end } = readIniValue(text, start + length, where.end);
-  const items = section?.items ?? [];
-  if (items.some((item) => item.kind === "entry" && item.key === key)) throw duplicateKey(key, start);
-  items.push({ kind: "entry", key, value, at: start });
-  items.push(...commentItem(comment === "" ? where.comments : [...where.comments, comment], start));
+  if (section.keys.has(key)) throw duplicateKey(key, start);
+  section.keys.add(key);
+  section.items.push({ kind: "entry", key, value, at: start });
+  section.items.push(...commentItem(comment === "" ? where.comments : [...where.comments, comment], start));
   return end;
 }
 
