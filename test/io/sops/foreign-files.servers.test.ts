@@ -19,8 +19,8 @@ import { inOrder, revealed } from "./revealed.ts";
 /** Files that others have made with SOPS and published, with the keys to them; nothing of them is in this repository. */
 const FLUX = {
   name: "github.com/fluxcd/kustomize-controller",
-  version: "v1.7.3",
-  sum: "h1:SzNnGn/4ObAPEHHleM5U7y/AKxKXph3Vj6ZhteeXw8M=",
+  version: "v1.9.3",
+  sum: "h1:ICUSwJ38bpSKdt5VnIhF23QuUBm6CKzFwzi7Si1xmyc=",
 };
 const ROPS = {
   name: "rops",
@@ -63,6 +63,7 @@ test("the files of Flux", async () => {
   ];
   for (const name of names) await open(join(folder, name), own);
   await open(join(folder, "global/secret.yaml"), global);
+  await open(join(folder, "algorithms/age-pq.yaml"), await key("age-pq.txt"));
 });
 
 const RULES = ["example", "encrypted_regex", "unencrypted_regex", "encrypted_suffix", "unencrypted_suffix"];
