@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, describe, expect, test } from "vitest";
 import { discoverAgeKeys } from "../../../src/io/sops/keys/discover-age-keys.ts";
+import { unwrapDataKey } from "../../../src/io/sops/keys/unwrap-data-key.ts";
 import { readSopsFile } from "../../../src/io/sops/read-sops-file.ts";
+import { parseDocument } from "../../../src/io/sops/sops-document.ts";
 import { encryptFile } from "../../../src/io/sops/write/encrypt-file.ts";
 import { debianProgram } from "../../servers/debian-program.ts";
 import { goBinary } from "../../servers/go-binary.ts";
@@ -13,6 +15,7 @@ import { keyPorts } from "./key-ports.ts";
 import { type RealSops, realSops } from "./real-sops.ts";
 import { inOrder, revealed, valueIn } from "./revealed.ts";
 import { bytesOf, ruleFor } from "./rule-for.ts";
+import { sopsSources } from "./sops-sources.ts";
 
 const NOW = new Date("2026-01-02T03:04:05Z");
 const TEXT = "user: app\nports:\n    - 5432\n";
@@ -101,5 +104,45 @@ describe.each(Object.entries(PAIRS))("a recipient of the kind %s", (kind, makePa
       advice: "Debian's age does not unwrap our data key.",
     });
     expect((await readFile(out)).length).toBe(32);
+  });
+
+  test("the data key that Debian's age wraps, we unwrap", async () => {
+    const [plain, file] = [join(folder, "their-key"), join(folder, "their-key.age")];
+    await writeFile(plain, Buffer.alloc(32, "k"));
+    await runCommand({
+      command: await debianProgram("age"),
+      args: ["--armor", "--recipient", pair.recipient, "--output", file, plain],
+      advice: "Debian's age does not wrap a data key.",
+    });
+    const key = { kind: "age" as const, recipient: pair.recipient, wrapped: await readFile(file, "utf8") };
+    const { metadata } = await parseDocument("yaml", await ours(pair), () => {});
+    const keys = discoverAgeKeys(pair.env, keyPorts({ readFile: (path) => readFile(path) }));
+    expect(await unwrapDataKey({ ...metadata, keyGroups: [[key]] }, keys)).toEqual({
+      kind: "key",
+      key: Buffer.alloc(32, "k"),
+    });
+  });
+});
+
+test("an identity file of SOPS' tests, which a passphrase protects, opens what is for it", async () => {
+  const source = await readFile(join(await sopsSources(), "age", "keysource_test.go"), "utf8");
+  const constant = (name: string) => new RegExp(`${name}\\s+string = ["\`]([^"\`]+)`).exec(source)?.[1] ?? "";
+  const bytes = await ours({ recipient: constant("mockRecipient"), env: {}, file: "" });
+  const readWith = (passphrase: string) => {
+    const readKey = async () => Buffer.from(constant("mockEncryptedIdentity"));
+    const ports = keyPorts({ readFile: readKey, askPassphrase: async () => passphrase });
+    return readSopsFile({
+      path: "s.yaml",
+      bytes,
+      keys: discoverAgeKeys({ SOPS_AGE_KEY_FILE: "keys.txt" }, ports),
+    });
+  };
+  expect(await readWith(constant("mockIdentityPassphrase"))).toMatchObject({ opened: true, notOpened: [] });
+  expect(await readWith("wrong")).toMatchObject({
+    opened: false,
+    notOpened: [
+      "None of the file's recipients has a private key at hand.",
+      "SOPS_AGE_KEY_FILE: the passphrase is wrong, or the key is damaged.",
+    ],
   });
 });

@@ -1,9 +1,4 @@
-import { createSecretKey } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { canonicalBytes } from "../../../src/io/sops/cipher/canonical-bytes.ts";
-import { parseCiphertext } from "../../../src/io/sops/cipher/ciphertext.ts";
-import { openTree, type SealedText } from "../../../src/io/sops/cipher/open-tree.ts";
-import { sealValue } from "../../../src/io/sops/cipher/seal-value.ts";
 import { unwrapDataKey } from "../../../src/io/sops/keys/unwrap-data-key.ts";
 import { readSopsFile } from "../../../src/io/sops/read-sops-file.ts";
 import { parseDocument } from "../../../src/io/sops/sops-document.ts";
@@ -12,6 +7,7 @@ import { installSops } from "../../servers/install-sops.ts";
 import { type SampleFile, sampleFiles } from "./real-files.ts";
 import { inParallel, type RealSops, realSops } from "./real-sops.ts";
 import { identities, inOrder, revealed, valueIn } from "./revealed.ts";
+import { keyObject, notMadeAgain, sealedTexts } from "./sealed-texts.ts";
 
 const SAMPLES = sampleFiles({ yaml: 90, json: 60, env: 30, ini: 30, bin: 20 });
 
@@ -66,39 +62,14 @@ test("without a key the same files have the same tree and the same identities", 
 test("each of their ciphertexts, comments and MACs is made again from its value and its IV, byte by byte", async () => {
   let texts = 0;
   const wrong = await failures(async ({ name }, bytes) => {
-    const { sealed, key, mac } = await sealedTexts(name, bytes);
-    texts += sealed.length + 1;
-    return [...sealed, mac].find((text) => sealAgain(text, key) !== text.text);
+    const document = await parseDocument(formatOfPath(name), bytes, () => {});
+    const unwrapped = await unwrapDataKey(document.metadata, sops.keys);
+    if (unwrapped.kind === "closed") return unwrapped;
+    const key = keyObject(unwrapped.key);
+    const sealed = sealedTexts(document, key);
+    texts += sealed.length;
+    return notMadeAgain(sealed, key)[0];
   });
   expect(wrong).toEqual([]);
   expect(texts).toBeGreaterThan(1000);
 });
-
-async function sealedTexts(name: string, bytes: Uint8Array) {
-  const { metadata, tree } = await parseDocument(formatOfPath(name), bytes, () => {});
-  const unwrapped = await unwrapDataKey(metadata, sops.keys);
-  if (unwrapped.kind === "closed" || metadata.mac === undefined) throw new Error("the file is closed");
-  const key = createSecretKey(unwrapped.key);
-  const sealed: SealedText[] = [];
-  openTree(tree, metadata, { key, onSealed: (text) => sealed.push(text) });
-  const { openValue } = await import("../../../src/io/sops/cipher/open-value.ts");
-  const opened = openValue(metadata.mac.text, key, metadata.mac.lastModified);
-  if (opened.kind !== "value") throw new Error("the MAC is closed");
-  const mac = {
-    aad: metadata.mac.lastModified,
-    value: opened.value,
-    isComment: false,
-    text: metadata.mac.text,
-  };
-  return { sealed, key, mac };
-}
-
-function sealAgain(
-  { aad, value, isComment, text }: SealedText,
-  key: ReturnType<typeof createSecretKey>,
-): string {
-  const iv = parseCiphertext(text)?.iv;
-  if (value === null || iv === undefined) throw new Error("no ciphertext");
-  const again = isComment ? String(canonicalBytes(value)) : value;
-  return sealValue(again, { key, aad, iv, ...(isComment ? { type: "comment" as const } : {}) });
-}
