@@ -22,11 +22,13 @@ export function planText(target: PlanTarget, changes: readonly Change[]): string
   return canonicalText([clusterId, namespace, stack, environment, parts]);
 }
 
-/** One change as it counts for the digest; undefined where nothing of it can be told without a key. */
+/** One change as it counts for the digest, with the version of a secret that somebody else wrote; undefined where nothing of it can be told without a key. */
 export function changeParts(change: Change): PlainValue | undefined {
   const attributes = change.attributes.filter((attribute) => !isUnverifiable(attribute));
   if (change.attributes.length > 0 && attributes.length === 0 && change.action === "update") return undefined;
-  return [change.address, change.action, change.fromPath ?? "", attributes.map(attributeParts)];
+  const parts = [change.address, change.action, change.fromPath ?? "", attributes.map(attributeParts)];
+  const versions = change.reasons.flatMap((reason) => (reason.kind === "version-moved" ? [reason.to] : []));
+  return [...parts, ...versions];
 }
 
 function isUnverifiable({ after, opened }: AttributeChange): boolean {
