@@ -44,8 +44,8 @@ export interface ObjectType {
   readonly nameSpans: "segment" | "path";
   /** What a name may be made of; `any` also where nobody knows. */
   readonly nameCharacters: NameCharacters;
-  /** Names that the server keeps for itself, as a regular expression. */
-  readonly reservedNames?: string;
+  /** Names that the server keeps for itself. */
+  readonly reservedNames?: RegExp;
   /** It exists only on mounts whose option has this value: `{ option: "version", value: "2" }`. */
   readonly onMounts?: { readonly option: string; readonly value: string };
   readonly read: ReadBehaviour;

@@ -52,7 +52,7 @@ function objectType(id: string, row: ObjectRow): ObjectType {
     nameCase: row.name?.case ?? "keep",
     nameSpans: row.name?.spans ?? "segment",
     nameCharacters: row.name?.characters ?? "any",
-    ...(row.name?.reserved !== undefined && { reservedNames: row.name.reserved }),
+    ...(row.name?.reserved !== undefined && { reservedNames: new RegExp(row.name.reserved) }),
     ...(onMounts !== undefined && { onMounts }),
     read: { missing: "404", ...row.read },
     write: { method: "POST", ...row.write },

@@ -11,14 +11,16 @@ export interface BodySchema {
 
 /** Everything that the schema does not allow, in HashiCorp's words; `subject` names the body's owner, such as `mount block`. */
 export function checkBody(body: Body, schema: BodySchema): readonly Diagnostic[] {
-  const names = [...(schema.required ?? []), ...(schema.optional ?? [])];
-  const blocks = schema.blocks ?? new Map<string, readonly string[]>();
+  const { required = [], optional = [], blocks = NO_BLOCKS } = schema;
+  const names = required.length === 0 ? optional : [...required, ...optional];
   return [
     ...[...body.attributes.values()].flatMap((attribute) => checkArgument(attribute, names, blocks)),
     ...body.blocks.flatMap((block) => checkBlock(block, names, blocks)),
-    ...(schema.required ?? []).flatMap((name) => checkRequired(body, name)),
+    ...required.flatMap((name) => checkRequired(body, name)),
   ];
 }
+
+const NO_BLOCKS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Too few or too many labels, in HashiCorp's words. */
 export function checkLabels(block: Block, labels: readonly string[]): readonly Diagnostic[] {

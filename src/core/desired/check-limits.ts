@@ -50,11 +50,12 @@ const CHARACTERS: Readonly<Record<NameCharacters, { readonly pattern: RegExp; re
 
 function nameProblem({ type, kindName, name }: TypedInstance, attribute: string): string | undefined {
   const { pattern, text } = CHARACTERS[type.nameCharacters];
-  const quoted = JSON.stringify(name);
+  const start = () =>
+    `The name ${JSON.stringify(name)} cannot be used for an object of the kind "${kindName}"`;
   if (type.shape === "collection" && !pattern.test(name))
-    return `The name ${quoted} cannot be used for an object of the kind "${kindName}": the server accepts ${text}. The label may stay if another name is written as ${attribute} = "…".`;
-  if (type.reservedNames === undefined || !new RegExp(type.reservedNames).test(name)) return undefined;
-  return `The name ${quoted} cannot be used for an object of the kind "${kindName}": the server keeps it for itself. Choose another one.`;
+    return `${start()}: the server accepts ${text}. The label may stay if another name is written as ${attribute} = "…".`;
+  if (type.reservedNames?.test(name) !== true) return undefined;
+  return `${start()}: the server keeps it for itself. Choose another one.`;
 }
 
 function nameRange(instance: ObjectInstance): SourceRange {

@@ -149,7 +149,7 @@ function decodeValue(
   const decoded = decodeField(field, value);
   const wrong =
     "value" in decoded
-      ? policyProblem(part, decoded.value)
+      ? policyProblem(instance, part, decoded.value)
       : errorDiagnostic("Incorrect attribute value type", `The argument "${field.name}" ${decoded.problem}`);
   if (wrong === undefined && "value" in decoded) return decoded.value;
   if (wrong !== undefined)
@@ -157,13 +157,14 @@ function decodeValue(
   return undefined;
 }
 
-/** Why a server would refuse a policy's text. */
+/** Why a server would refuse a policy's text. What was made of blocks has been checked with them. */
 function policyProblem(
+  { block }: ObjectInstance,
   { field, object }: { readonly field: Field; readonly object: Typed },
   value: Value,
 ): Diagnostic | undefined {
-  if (object.typed.protocol !== "policy" || field.name !== "policy" || typeof value !== "string")
-    return undefined;
+  const isText = object.typed.protocol === "policy" && field.name === "policy" && block.parts.length === 0;
+  if (!isText || typeof value !== "string") return undefined;
   const parsed = parsePolicy(value);
   if (parsed.kind === "policy") return undefined;
   const { message, line, column } = parsed.problem;

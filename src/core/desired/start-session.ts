@@ -1,3 +1,4 @@
+import { constantValue } from "../hcl/constant-value.ts";
 import { evaluate } from "../hcl/evaluate.ts";
 import { expandDynamicBlocks } from "../hcl/expand-dynamic-blocks.ts";
 import type { Disclosure, EvaluationHost, Scope } from "../hcl/scope.ts";
@@ -33,6 +34,8 @@ export function startSession(
       return failures.length > 0 || hasErrors(outcome.diagnostics) ? undefined : outcome.value;
     },
     evaluate: (expression, place) => {
+      const constant = constantValue(expression);
+      if (constant !== undefined) return constant;
       const failures: Traversal[] = [];
       const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));
       session.diagnostics.push(...outcome.diagnostics);

@@ -69,7 +69,10 @@ export function isUnknown(value: Value | undefined): value is Unknown {
 
 /** Whether `test` holds for the value or for anything inside it. */
 export function someLeaf(value: Value, test: (leaf: Value) => boolean): boolean {
-  if (isMap(value)) return [...value.values()].some((item) => someLeaf(item, test));
+  if (isMap(value)) {
+    for (const item of value.values()) if (someLeaf(item, test)) return true;
+    return false;
+  }
   if (isList(value)) return value.some((item) => someLeaf(item, test));
   return test(value);
 }

@@ -17,10 +17,10 @@ export type DecodedRule =
 export function decodeRule(path: string, fields: PlainMap, product?: Product): DecodedRule {
   const problem = checkPath(path);
   if (problem !== undefined) return { kind: "problem", message: problem };
-  let draft: RuleDraft = { path: path.replace(/^\//, ""), capabilities: [] };
+  const draft: RuleDraft = { path: path.startsWith("/") ? path.slice(1) : path, capabilities: [] };
   for (const [name, value] of fields) {
     try {
-      draft = { ...draft, ...decodeField(name, value, product) };
+      Object.assign(draft, decodeField(name, value, product));
     } catch (error) {
       if (error instanceof FieldError) return { kind: "problem", message: error.message, field: name };
       throw error;
@@ -70,8 +70,9 @@ function finish(draft: RuleDraft, product: Product | undefined): DecodedRule {
 
 /** Zero and empty mean "no constraint" to the servers, so they are left out. */
 function withoutEmpty<T extends object>(constraints: T): Partial<T> {
-  const kept = Object.entries(constraints).filter(([, value]) => !isEmpty(value));
-  return Object.fromEntries(kept) as Partial<T>;
+  const kept: Partial<T> = {};
+  for (const name in constraints) if (!isEmpty(constraints[name])) kept[name] = constraints[name];
+  return kept;
 }
 
 function isEmpty(value: unknown): boolean {

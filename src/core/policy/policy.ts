@@ -114,5 +114,7 @@ export interface Policy {
 export function canonicalCapabilities(capabilities: Iterable<Capability>): readonly Capability[] {
   const given = new Set(capabilities);
   if (given.has("deny")) return ["deny"];
-  return [...CAPABILITIES.keys()].filter((capability) => given.has(capability));
+  return IN_ORDER.filter((capability) => given.has(capability));
 }
+
+const IN_ORDER: readonly Capability[] = [...CAPABILITIES.keys()];

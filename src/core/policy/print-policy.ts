@@ -98,6 +98,7 @@ function indent(lines: readonly string[]): string {
 
 /** HCL1 keeps an interpolation word for word, so the dollar of one is escaped, which both products decode. */
 function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)) {
     throw new Error("a policy cannot hold half a character");
   }
@@ -108,3 +109,6 @@ function quote(text: string): string {
     });
   return `"${escaped}"`;
 }
+
+/** Nothing to escape, as in nearly all texts: printable ASCII without `"`, `$` and `\`. */
+const PLAIN = /^[ !#%-[\]-~]*$/;

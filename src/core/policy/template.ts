@@ -7,6 +7,7 @@ export type PathPiece =
 
 /** Splits a path at its templates; undefined if a `{{` or `}}` has no partner. */
 export function findTemplates(path: string): readonly PathPiece[] | undefined {
+  if (!path.includes("{{") && !path.includes("}}")) return [{ kind: "text", text: path }];
   const [first = "", ...rest] = path.split("{{");
   if (first.includes("}}")) return undefined;
   const pieces: PathPiece[] = [{ kind: "text", text: first }];

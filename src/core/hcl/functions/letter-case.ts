@@ -1,11 +1,11 @@
 // Go changes the case of each character alone, to one other character: "ß" stays as it is, where JavaScript makes "SS".
 
 export function toUpper(text: string): string {
-  return mapCharacters(text, upperOf);
+  return ASCII.test(text) ? text.toUpperCase() : mapCharacters(text, upperOf);
 }
 
 export function toLower(text: string): string {
-  return mapCharacters(text, lowerOf);
+  return ASCII.test(text) ? text.toLowerCase() : mapCharacters(text, lowerOf);
 }
 
 /** The first letter of each word in upper case. Letters, digits and underscores make words. */
@@ -17,6 +17,9 @@ export function toTitle(text: string): string {
     return result;
   });
 }
+
+/** Here both languages agree. */
+const ASCII = /^[\0-\x7f]*$/;
 
 function mapCharacters(text: string, change: (character: string) => string): string {
   return Array.from(text, change).join("");

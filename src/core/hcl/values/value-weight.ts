@@ -26,6 +26,9 @@ const BITS = 53;
 
 const known = new WeakMap<HclValue, number>();
 
+/** To weigh a lighter one again takes less than to remember it. */
+const HEAVY = 32;
+
 function containerWeight(value: Extract<HclValue, { kind: "sequence" | "mapping" }>): number {
   const before = known.get(value);
   if (before !== undefined) return before;
@@ -35,6 +38,6 @@ function containerWeight(value: Extract<HclValue, { kind: "sequence" | "mapping"
     for (const [key, item] of value.entries)
       weight += 1 + Math.floor(key.length / CHARACTERS) + weightOf(item);
   }
-  known.set(value, weight);
+  if (weight >= HEAVY) known.set(value, weight);
   return weight;
 }
