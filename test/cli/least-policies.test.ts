@@ -44,6 +44,30 @@ test("the emitted policies are enough for plan, apply and drift, root-protected 
   expect((await cli("plan", await tokenWith(less))).code).toBe(4);
 });
 
+/** Rules without which this plan on this server works: one of two spellings, bulk reads, journals where there are none. */
+const SPARE = [
+  "auth/token/revoke-self",
+  "strongroom/data/default/default/journal-*",
+  "strongroom/metadata/default/default",
+  "strongroom/metadata/default/default/",
+  "sys/policies/detailed/acl",
+];
+
+test("a plan without one rule of the emitted policy says what it may not read, and is not empty", async () => {
+  const { cli, tokenWith, emit } = await openServer();
+  await cli("apply --auto-approve", await tokenWith(await emit("apply")));
+  const rules = (await emit("plan")).split(/\n(?=path )/);
+  const spare: string[] = [];
+  for (const rule of rules) {
+    const token = await tokenWith(rules.filter((other) => other !== rule).join("\n"));
+    const { code, stderr } = await cli("plan --detailed-exitcode", token);
+    const [, path = ""] = /^path "(.*)"/.exec(rule) ?? [];
+    if (code === 0) spare.push(path);
+    else expect([code, stderr]).toEqual([4, expect.stringMatching(/Error: (Permission|Token|Ledger)/)]);
+  }
+  expect(spare).toEqual(SPARE);
+});
+
 test("an apply that may not write its journal changes nothing and says why", async () => {
   const { cli, tokenWith, emit } = await openServer();
   const deny = 'path "strongroom/data/default/default/journal-*" { capabilities = ["read"] }\n';
@@ -56,4 +80,13 @@ test("an apply that may not write its journal changes nothing and says why", asy
   ]);
   expect(result.stdout).toContain("Not begun: ");
   expect(result.stdout).toContain("Resources: 0 added, 0 changed, 0 destroyed.");
+});
+
+test("the rule that a refused write asks for is all that it lacks", async () => {
+  const { cli, tokenWith, emit } = await openServer();
+  const less = (await emit("apply")).replace(/path "sys\/auth\/approle" [^}]*\}\n?/, "");
+  const refused = await cli("apply --auto-approve", await tokenWith(less));
+  const [rule = ""] = refused.stderr.match(/path "sys\/auth\/approle" .*/) ?? [];
+  const { code } = await cli("apply --auto-approve", await tokenWith(`${less}\n${rule}`));
+  expect([refused.code, code]).toEqual([8, 0]);
 });

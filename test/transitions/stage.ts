@@ -6,10 +6,14 @@ import { type CliResult, runCli } from "../cli/run-cli.ts";
 import { bytesOf, ruleFor } from "../io/sops/rule-for.ts";
 import { temporaryFolder } from "../servers/temporary-folder.ts";
 import type { SceneServer } from "./api-client.ts";
+import { leastTokens } from "./least-tokens.ts";
 import { readLog, type SentRequest } from "./request-log.ts";
 import type { Configuration } from "./scene.ts";
 
-/** A folder with a configuration, and the command that works in it. */
+/**
+ * A folder with a configuration, and the commands that work in it: with tokens that may do no more than the policies say which
+ * `policy emit` prints for plans, and for applies, of the configurations so far.
+ */
 export interface Stage {
   /** Replaces the configuration; encrypted values that have not changed keep their ciphertext. */
   write(configuration: Configuration): Promise<void>;
@@ -33,25 +37,34 @@ export async function openStage(server: SceneServer, stack: string): Promise<Sta
   const log = join(folder, "requests.log");
   const env = {
     VAULT_ADDR: server.address,
-    VAULT_TOKEN: server.rootToken,
     SOPS_AGE_KEY: identity,
     STRONGROOM_LOG: "requests",
     STRONGROOM_LOG_PATH: log,
   };
   await writeFile(join(folder, "stack.hcl"), `strongroom {\n  stack = ${JSON.stringify(stack)}\n}\n`);
   let encrypted = "";
+  const encrypt = async (plain: string) => {
+    if (plain === encrypted || plain === "{}") return;
+    encrypted = plain;
+    const written = await encryptFile({ path: SECRETS, bytes: Buffer.from(plain), rule, now: new Date() });
+    await writeFile(join(folder, SECRETS), bytesOf(written));
+  };
+  const cli = (args: readonly string[], token: string) =>
+    runCli(args, { cwd: folder, env: { ...env, VAULT_TOKEN: token }, home: folder });
+  const tokens = leastTokens(server, stack, async (purpose) => {
+    const { stdout, stderr } = await cli(["policy", "emit", "--for", purpose], "");
+    if (stdout === "") throw new Error(`no policy is emitted: ${stderr}`);
+    return stdout;
+  });
   return {
     write: async ({ text, secrets }) => {
       await writeFile(join(folder, CONFIGURATION), String(text));
-      const plain = JSON.stringify(secrets);
-      if (plain === encrypted || plain === "{}") return;
-      encrypted = plain;
-      const written = await encryptFile({ path: SECRETS, bytes: Buffer.from(plain), rule, now: new Date() });
-      await writeFile(join(folder, SECRETS), bytesOf(written));
+      await encrypt(JSON.stringify(secrets));
+      await tokens.renew();
     },
     run: async (...args) => {
       await rm(log, { force: true });
-      const result = await runCli(args, { cwd: folder, env, home: folder });
+      const result = await cli(args, tokens.of(args[0] === "apply" ? "apply" : "plan"));
       return { ...result, requests: await readLog(log) };
     },
     remove: () => rm(folder, { recursive: true }),

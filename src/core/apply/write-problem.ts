@@ -1,5 +1,7 @@
 import { type Diagnostic, type DiagnosticPlace, errorDiagnostic } from "../model/diagnostic.ts";
 import type { Reply, WriteRequest } from "../model/reply.ts";
+import { missingRule } from "../plan/missing-rule.ts";
+import type { NeededAccess } from "../plan/needed-access.ts";
 import type { Step } from "../plan/step.ts";
 
 /** What a failed request means for a person: which request, what the server said, what to do. */
@@ -22,7 +24,7 @@ export function requestProblem(
     case "forbidden":
       return errorDiagnostic(
         "Permission denied",
-        `${where} was refused: the token needs\n  ${neededRule(request)}`,
+        `${where} was refused: the token needs\n  ${missingRule(request.path, CAPABILITIES[request.method])}`,
         place,
       );
     case "refused":
@@ -40,17 +42,12 @@ export function requestProblem(
   }
 }
 
-const CAPABILITIES: Readonly<Record<WriteRequest["method"], readonly string[]>> = {
+const CAPABILITIES: Readonly<Record<WriteRequest["method"], readonly NeededAccess["capability"][]>> = {
   POST: ["create", "update"],
   PUT: ["create", "update"],
   PATCH: ["patch"],
   DELETE: ["delete"],
 };
-
-function neededRule(request: Pick<WriteRequest, "method" | "path">): string {
-  const list = CAPABILITIES[request.method].map((capability) => `"${capability}"`).join(", ");
-  return `path "${request.path}" { capabilities = [${list}] }`;
-}
 
 function outcome(reply: Extract<Reply, { kind: "failed" }>): string {
   if (reply.status !== undefined) return `answered ${reply.status}:`;

@@ -125,7 +125,9 @@ function secretPlace(session: Session, instance: ObjectInstance, name: string): 
 }
 
 function noMount(session: Session, instance: ObjectInstance, path: string): undefined {
-  const detail = `Nothing is mounted at or above "${path}", neither in this configuration nor on the server. Declare the mount that it lives in.`;
+  const detail = session.known.mounts.has(instance.container.namespace)
+    ? `Nothing is mounted at or above "${path}", neither in this configuration nor on the server. Declare the mount that it lives in.`
+    : `Nothing in this configuration is mounted at or above "${path}", and no server was asked. Declare the mount that it lives in, with managed = false where it is kept elsewhere.`;
   const segments = path.split("/");
   const absent = segments.map((_, index) => segments.slice(0, index + 1).join("/"));
   const range = instance.block.headerRange;
@@ -161,8 +163,9 @@ function systemObjectType(
   instance: ObjectInstance,
   { path, place }: { readonly path: string; readonly place: PathPlace | undefined },
 ): TypedInstance | undefined {
-  const engine = place?.mount.path ?? "sys";
+  const engine = place?.mount.path ?? path.split("/", 1)[0] ?? "";
   const known = session.engines("system", engine);
+  if (known === undefined && place === undefined) return noMount(session, instance, path);
   const match = known === undefined ? undefined : matchPath(known.engine, path);
   if (match === undefined) return unknownPath(session, instance, path);
   return {

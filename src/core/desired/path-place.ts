@@ -61,10 +61,13 @@ function liveMounts(session: Session, namespace: string): readonly MountPlace[] 
     const tables = session.known.mounts.get(namespace);
     if (tables === undefined) session.unreadNamespaces.add(namespace);
     return tables === undefined
-      ? []
+      ? EVERYWHERE
       : [...placesOf(session, tables, "secrets"), ...placesOf(session, tables, "auth")];
   });
 }
+
+/** What every server has mounted in every namespace, and needs no asking for. */
+const EVERYWHERE: readonly MountPlace[] = [{ class: "auth", path: "token", engine: "token" }];
 
 function placesOf(
   session: Session,

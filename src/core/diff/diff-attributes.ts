@@ -101,6 +101,8 @@ export function sameValue(
 
 function diffPlain(part: Part, desired: PlainValue): AttributeDiff {
   const { object, recorded, field, range } = part;
+  const live = readField(field, part.live);
+  if (!field.writeOnly && sameValue(object, field, [live, desired])) return SAME;
   const before = recorded?.declared.get(field.name);
   const fromGit = before === undefined || !sameValue(object, field, [before, desired]);
   if (field.writeOnly) {
@@ -117,8 +119,6 @@ function diffPlain(part: Part, desired: PlainValue): AttributeDiff {
       unverifiable: [],
     };
   }
-  const live = readField(field, part.live);
-  if (sameValue(object, field, [live, desired])) return SAME;
   const outside = before !== undefined && !sameValue(object, field, [live, before]);
   const origin = originOf({ fromGit: recorded !== undefined && fromGit, outside });
   return {

@@ -1,5 +1,6 @@
 import { objectPath } from "../catalog/find-object-type.ts";
 import type { ReadTarget } from "../live/read-target.ts";
+import { isRootProtected } from "./root-protected.ts";
 
 /** One thing that a token must be allowed to do. `path` is below `/v1/`, with its namespace before it. */
 export interface NeededAccess {
@@ -14,32 +15,13 @@ export type Purpose = "plan" | "apply";
 export function neededFor(target: ReadTarget, purpose: Purpose): readonly NeededAccess[] {
   const reads = readPaths(target).flatMap((path) => [
     need(target, path, "read"),
-    ...(isProtected(path) ? [need(target, path, "sudo")] : []),
+    ...(isRootProtected(path) ? [need(target, path, "sudo")] : []),
   ]);
   return purpose === "plan" ? reads : [...reads, ...writes(target)];
 }
 
 function need(target: ReadTarget, path: string, capability: NeededAccess["capability"]): NeededAccess {
   return { path: target.namespace === "" ? path : `${target.namespace}/${path}`, capability };
-}
-
-/** Source: what the products' OpenAPI documents mark with x-vault-sudo; a path that ends in "/" stands for all below it. */
-const PROTECTED: readonly string[] = [
-  "sys/audit",
-  "sys/audit/",
-  "sys/auth/",
-  "sys/config/auditing/",
-  "sys/config/cors",
-  "sys/config/oauth-resource-server/",
-  "sys/config/ui/headers/",
-  "sys/plugins/catalog/",
-  "sys/plugins/runtimes/catalog/",
-  "sys/raw/",
-  "sys/storage/raft/snapshot-auto/config/",
-];
-
-function isProtected(path: string): boolean {
-  return PROTECTED.some((known) => (known.endsWith("/") ? path.startsWith(known) : path === known));
 }
 
 function readPaths(target: ReadTarget): readonly string[] {
@@ -103,6 +85,6 @@ function objectWrites(target: ReadTarget, all: All): readonly NeededAccess[] {
   const update =
     write.updatePath === undefined ? [] : all(inMount(target, write.updatePath), "create", "update");
   const gone = removal.how === "delete" ? all(target.path, "delete") : [];
-  const sudo = isProtected(target.path) ? all(target.path, "sudo") : [];
+  const sudo = isRootProtected(target.path) ? all(target.path, "sudo") : [];
   return [...all(target.path, "create", "update"), ...update, ...gone, ...sudo];
 }

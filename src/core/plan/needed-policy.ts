@@ -24,14 +24,10 @@ export function neededPolicy(input: {
   const objects = targets
     .flatMap((target) => neededFor(target, purpose))
     .map(({ path, capability }) => ({ path, capabilities: [capability] }));
-  const bulk = targets.some(({ protocol }) => protocol === "policy") ? bulkNeeds(targets) : [];
-  const moves =
-    purpose === "apply" && targets.some(({ protocol }) => protocol === "mount" || protocol === "auth")
-      ? MOVES
-      : [];
+  const moves = purpose === "apply" ? moveNeeds(targets) : [];
   return requirePaths([
     ...objects,
-    ...bulk,
+    ...bulkNeeds(targets),
     ...moves,
     ...ledgerNeeds(place, purpose),
     ...tokenNeeds(purpose),
@@ -40,19 +36,25 @@ export function neededPolicy(input: {
 
 /** Source: OpenBao lists policies with their texts here; on Vault the rule grants nothing. */
 function bulkNeeds(targets: readonly ReadTarget[]): readonly AccessNeed[] {
-  const namespaces = new Set(
-    targets.filter(({ protocol }) => protocol === "policy").map(({ namespace }) => namespace),
-  );
-  return [...namespaces].map((namespace) => ({
-    path: `${namespace === "" ? "" : `${namespace}/`}sys/policies/detailed/acl`,
+  return namespacesOf(targets, ["policy"]).map((prefix) => ({
+    path: `${prefix}sys/policies/detailed/acl`,
     capabilities: ["list"],
   }));
 }
 
-const MOVES: readonly AccessNeed[] = [
-  { path: "sys/remount", capabilities: ["update", "sudo"] },
-  { path: "sys/remount/status/", capabilities: ["read"], below: true },
-];
+/** Mounts move within their namespace. */
+function moveNeeds(targets: readonly ReadTarget[]): readonly AccessNeed[] {
+  return namespacesOf(targets, ["mount", "auth"]).flatMap((prefix): readonly AccessNeed[] => [
+    { path: `${prefix}sys/remount`, capabilities: ["update", "sudo"] },
+    { path: `${prefix}sys/remount/status/`, capabilities: ["read"], below: true },
+  ]);
+}
+
+/** The namespaces that have objects of these protocols, as paths begin with them. */
+function namespacesOf(targets: readonly ReadTarget[], protocols: readonly string[]): readonly string[] {
+  const found = targets.filter(({ protocol }) => protocols.includes(protocol));
+  return [...new Set(found.map(({ namespace }) => (namespace === "" ? "" : `${namespace}/`)))];
+}
 
 /** The key for identities of plaintexts is for who applies; a plan shows what it cannot verify. */
 function ledgerNeeds(place: LedgerPlace, purpose: Purpose): readonly AccessNeed[] {

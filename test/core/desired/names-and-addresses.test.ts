@@ -81,6 +81,15 @@ describe("labels, names and addresses", () => {
         'object["rabbitmq/roles/billing"]': "rabbitmq/roles/billing",
       },
     ],
+    [
+      "an object where every server has something mounted",
+      'object "identity/oidc/scope/groups" { template = "{}" }\nobject "auth/token/roles/ci" { orphan = true }\nobject "sys/quotas/rate-limit/all" { rate = 9 }',
+      {
+        'object["identity/oidc/scope/groups"]': "identity/oidc/scope/groups",
+        'object["auth/token/roles/ci"]': "auth/token/roles/ci",
+        'object["sys/quotas/rate-limit/all"]': "sys/quotas/rate-limit/all",
+      },
+    ],
   ])("%s", (_, text, expected) => {
     expect(paths(text)).toEqual(expected);
   });

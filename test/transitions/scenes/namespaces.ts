@@ -10,6 +10,9 @@ namespace "team-a" {
     mount "kv" {
       options = { version = "2" }
     }
+    mount "ssh" {
+      path = "ssh/old"
+    }
   }
 }
 `;
@@ -21,6 +24,9 @@ namespace "team-a" {
     mount "kv" {
       options     = { version = "2" }
       description = "of the team" # @namespace.team-a.namespace.dev.mount.kv.description
+    }
+    mount "ssh" {
+      path = "ssh/new"
     }
     secret "kv/app" { # @namespace.team-a.namespace.dev.secret["kv/app"]
       data = sops("secrets.sops.json").app
@@ -45,7 +51,7 @@ namespace "team-a" {
 
 const HOME = "namespace.team-a.namespace.dev";
 
-/** Namespaces in namespaces, with objects of most protocols in the inner one. */
+/** Namespaces in namespaces, with objects of most protocols in the inner one, and a mount that moves there and back. */
 export function namespacesScene(server: SceneServer): Scene {
   const inner = apiClient(server, "team-a/dev");
   return {
