@@ -61,8 +61,9 @@ function ignoredNames(object: DesiredObject): "all" | ReadonlySet<string> {
 function diffDeclared(comparison: Comparison, name: string, attribute: DesiredAttribute): AttributeDiff {
   const field = fieldOf(comparison.object, name);
   const { value, range } = attribute;
-  if (comparison.object.lifecycle.seedOnly.includes(name)) return SAME;
-  const part: Part = { ...comparison, field, value, range };
+  const { object, recorded, live } = comparison;
+  if (object.lifecycle.seedOnly.includes(name)) return SAME;
+  const part: Part = { object, recorded, live, field, value, range };
   if (someLeaf(value, isUnknown)) return diffUnknown(part);
   if (field.secret || someLeaf(value, isSensitive)) return diffSensitive(part);
   if (isOwnedByKey(field) && isMap(value))

@@ -3,7 +3,7 @@ import type { Encryption } from "../diff/encryption.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { Address } from "../model/address.ts";
 import { sameJson } from "../model/json.ts";
-import { isUnknown, type PlainMap, someLeaf } from "../model/value.ts";
+import { isUnknown, type PlainValue, someLeaf } from "../model/value.ts";
 import { buildEntry, type EntryStamp } from "./build-entry.ts";
 
 /**
@@ -40,10 +40,14 @@ function entryNow(change: Change, made: Made): LedgerEntry | undefined {
 }
 
 /** When and from which commit an entry was made does not count. */
+const STAMP: ReadonlySet<string> = new Set(["time", "commit"] satisfies (keyof EntryStamp)[]);
+
 function differs(entry: LedgerEntry, recorded: LedgerEntry): boolean {
-  return !sameJson(contentOf(entry), contentOf(recorded));
+  const now = entry as unknown as Content;
+  const before = recorded as unknown as Content;
+  for (const name in now) if (!STAMP.has(name) && !sameJson(now[name], before[name])) return true;
+  for (const name in before) if (!STAMP.has(name) && !(name in now)) return true;
+  return false;
 }
 
-function contentOf({ time: _time, commit: _commit, ...content }: LedgerEntry): PlainMap {
-  return new Map(Object.entries(content));
-}
+type Content = Readonly<Record<string, PlainValue>>;
