@@ -33,11 +33,14 @@ export function isControl(instance: ObjectInstance, name: string): boolean {
   return CONTROLS.get(instance.block.kind)?.has(name) === true;
 }
 
+const NONE: PlainMap = new Map();
+
 /** The values of the steering attributes that are written. */
 export function readControls(session: Session, instance: ObjectInstance): PlainMap {
+  const own = instance.parent === undefined ? CONTROLS.get(instance.block.kind) : undefined;
+  if (own === undefined) return NONE;
   const controls = new Map<string, PlainValue>();
-  if (instance.parent !== undefined) return controls;
-  for (const [name, control] of CONTROLS.get(instance.block.kind) ?? []) {
+  for (const [name, control] of own) {
     const attribute = instance.block.attributes.get(name);
     if (attribute === undefined) continue;
     const value = session.evaluate(attribute.expression, instance);

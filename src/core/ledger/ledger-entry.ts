@@ -77,8 +77,11 @@ export function decodeEntry(json: Json | undefined): LedgerEntry | undefined {
 
 function mapOf(json: Json | undefined): PlainMap {
   const value = json === undefined ? undefined : fromJson(json);
-  return value instanceof Map ? value : new Map();
+  return value instanceof Map && value.size > 0 ? value : NOTHING;
 }
+
+/** One for all: most entries have neither secrets nor controls, and there are thousands of them. */
+const NOTHING: PlainMap = new Map();
 
 function originsIn(json: Json): ReadonlyMap<string, readonly string[]> {
   return new Map(
