@@ -1,7 +1,7 @@
 import type { ApplyEvent } from "../core/apply/apply-event.ts";
 import { type ApplyResult, applyPlan } from "../core/apply/apply-plan.ts";
 import { mountReader } from "../core/live/mount-reader.ts";
-import { errorDiagnostic } from "../core/model/diagnostic.ts";
+import { type Diagnostic, errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { VaultWriter } from "../core/model/reply.ts";
 import { uniqueDiagnostics } from "../core/model/unique-diagnostics.ts";
 import { applyLine, applySummaryLines } from "../core/report/apply-lines.ts";
@@ -50,8 +50,8 @@ export async function runPlan(
       isStopping: () => interruption.signal() !== undefined || ledger.isLost() || token.hasEnded(),
     },
   });
-  if (ledger.isLost() && !token.hasEnded()) output.diagnostics([lockLost()]);
-  return finishApply(context, made, { ...result, tokenEnded: token.hasEnded() });
+  const tokenEnded = token.hasEnded();
+  return finishApply(context, made, { ...result, tokenEnded, lockLost: ledger.isLost() && !tokenEnded });
 }
 
 /** How far an apply is, after each event. */
@@ -68,11 +68,29 @@ function progressOf(steps: number): (event: ApplyEvent) => string {
 /** Once the lock is gone, somebody else may be at work: nothing more is written. */
 function whileHeld(writer: VaultWriter, ledger: HeldLedger): VaultWriter {
   return {
-    write: async (request) =>
-      ledger.isLost()
-        ? { kind: "failed", errors: ["The lock was lost, so nothing was sent."], sent: false }
-        : writer.write(request),
+    write: (request) =>
+      writer.write({
+        ...request,
+        obstacle: () => (ledger.isLost() ? "The lock was lost, so nothing was sent." : undefined),
+      }),
   };
+}
+
+/** Why an apply could not be brought to its end. */
+function endings(result: Carried): readonly Diagnostic[] {
+  if (result.lockLost) return [lockLost()];
+  const journal = result.tokenEnded ? undefined : result.journalProblem;
+  return [
+    ...(journal === undefined ? [] : [journal, journalRefused()]),
+    ...(result.ledger.kind === "written" ? [] : [ledgerNotWritten()]),
+    ...(result.tokenEnded ? [tokenEnded()] : []),
+  ];
+}
+
+function ledgerNotWritten() {
+  const detail =
+    "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";
+  return errorDiagnostic("Ledger could not be written", detail);
 }
 
 function lockLost() {
@@ -96,12 +114,11 @@ function journalRefused() {
   return errorDiagnostic("Journal of the apply could not be written", detail);
 }
 
+/** What came of a plan's steps, and what ended them all: then whatever else could not be written follows from that. */
+type Carried = ApplyResult & { readonly tokenEnded: boolean; readonly lockLost: boolean };
+
 /** The last words: what was done, what was not, and how to go on. */
-export function finishApply(
-  context: CommandContext,
-  made: MadePlan,
-  result: (ApplyResult & { readonly tokenEnded: boolean }) | undefined,
-): ExitCode {
+export function finishApply(context: CommandContext, made: MadePlan, result: Carried | undefined): ExitCode {
   const { output, interruption } = context;
   const results = result?.results ?? [];
   const { outputs, checks } = made.after(result?.computed ?? new Map());
@@ -109,14 +126,7 @@ export function finishApply(
   const found = uniqueDiagnostics([...failed, ...checks]);
   const failures = found.filter(({ severity }) => severity === "error");
   output.diagnostics(found);
-  if (result?.journalProblem !== undefined && !result.tokenEnded)
-    output.diagnostics([result.journalProblem, journalRefused()]);
-  if (result !== undefined && result.ledger.kind !== "written") {
-    const detail =
-      "What was done is in the journals of the ledger on the server; the next apply reads them and goes on from there.";
-    output.diagnostics([errorDiagnostic("Ledger could not be written", detail)]);
-  }
-  if (result?.tokenEnded === true) output.diagnostics([tokenEnded()]);
+  if (result !== undefined) output.diagnostics(endings(result));
   if (output.isJson) output.stream(applySummaryLines(results, outputs));
   else output.result(renderApplySummary({ outputs, results, color: output.resultColor }));
   const signal = interruption.signal();

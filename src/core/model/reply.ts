@@ -19,6 +19,8 @@ export interface WriteRequest {
   readonly namespace: string;
   readonly body?: PlainMap;
   readonly repeat: "safe" | "once";
+  /** Asked before each attempt, for time passes between them: why the request must no longer be sent. */
+  readonly obstacle?: () => string | undefined;
 }
 
 /** What became of a request, once retries are over. */

@@ -97,13 +97,15 @@ function sender(parts: ConnectionParts, transport: Omit<Transport, "onAttempt">)
     if (token !== undefined) parts.onSecret(token.reveal());
     const wired = wireRequest(request, parts, token);
     if (wired.kind === "problem") return { kind: "failed", errors: [wired.message], sent: false };
-    const isRepeatable = !("repeat" in request) || request.repeat === "safe";
+    const isWrite = "repeat" in request;
+    const outgoing = {
+      wire: wired.wire,
+      isRepeatable: !isWrite || request.repeat === "safe",
+      obstacle: isWrite ? request.obstacle : undefined,
+    };
     const onAttempt = (attempt: Attempt, milliseconds: number) =>
       parts.onRequest(logEntry(request, parts.namespace, { attempt, milliseconds }));
-    return replyOf(
-      await exchange({ wire: wired.wire, isRepeatable }, { ...transport, onAttempt }),
-      parts.mask,
-    );
+    return replyOf(await exchange(outgoing, { ...transport, onAttempt }), parts.mask);
   };
 }
 

@@ -27,6 +27,8 @@ export interface OutgoingRequest {
   readonly wire: WireRequest;
   /** Sending it twice has the same effect as sending it once. */
   readonly isRepeatable: boolean;
+  /** Asked before each attempt: why there must be none. */
+  readonly obstacle?: (() => string | undefined) | undefined;
 }
 
 /** Sends a request, again where that is safe and may help, and returns how the last attempt ended. */
@@ -34,9 +36,13 @@ export async function exchange(request: OutgoingRequest, transport: Transport): 
   const { clock, pace, node, signal, maxTries } = transport;
   const { isRepeatable } = request;
   let waitsSince: number | undefined;
+  let last: Attempt | undefined;
   for (let count = 1; ; count += 1) {
     await pace.turn(signal);
+    const obstacle = request.obstacle?.();
+    if (obstacle !== undefined) return last ?? unsent(obstacle, { lasting: true });
     const attempt = await attemptOnce(request, transport);
+    last = attempt;
     const now = clock.now();
     if (patienceFor(attempt) !== undefined) waitsSince ??= now;
     if (mayMeanNewLeader(attempt)) node.doubt();

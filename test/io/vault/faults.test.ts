@@ -33,7 +33,15 @@ async function open(options: TestVaultOptions = {}) {
 /** One write of a new secret whose first `hits` tries meet a fault: the reply, how often it was sent, how often it was done. */
 async function write(
   fault: Fault,
-  { repeat, hits = 1, env }: { repeat: "safe" | "once"; hits?: number; env?: Record<string, string> },
+  {
+    repeat,
+    hits = 1,
+    env,
+    obstacle,
+  }: { repeat: "safe" | "once"; hits?: number; env?: Record<string, string> } & Pick<
+    WriteRequest,
+    "obstacle"
+  >,
 ) {
   const vault = await open({ ...(env && { env }) });
   const secret = uniqueName("secret");
@@ -47,6 +55,7 @@ async function write(
     namespace: "",
     body,
     repeat,
+    ...(obstacle && { obstacle }),
   });
   const metadata = await apiRequest(server, { path: `${mount}/metadata/${secret}` });
   const outcome =
@@ -83,6 +92,17 @@ describe("a write that may be repeated", () => {
     );
     expect(await write({ kind: "status", status: 500 }, { repeat: "safe", hits: 9 })).toBe(
       "failed 500 sent, 2 tries, 0 done",
+    );
+  });
+
+  test("is not tried again, nor at all, once there is an obstacle", async () => {
+    let asked = 0;
+    const secondTime = () => (++asked > 1 ? "too late" : undefined);
+    expect(await write({ kind: "reset-before" }, { repeat: "safe", obstacle: secondTime })).toBe(
+      "failed  sent, 1 tries, 0 done",
+    );
+    expect(await write({ kind: "reset-before" }, { repeat: "safe", obstacle: () => "too late" })).toBe(
+      "failed  unsent, 0 tries, 0 done",
     );
   });
 
