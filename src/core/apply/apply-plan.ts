@@ -1,16 +1,17 @@
 import { beginLedger } from "../ledger/begin-ledger.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
-import type { LedgerPlace } from "../ledger/ledger-place.ts";
+import { INDEX, type LedgerPlace } from "../ledger/ledger-place.ts";
 import { putEntry } from "../ledger/put-entry.ts";
 import { type Ledger, lastJournal } from "../ledger/read-ledger.ts";
 import type { HashText } from "../ledger/shards.ts";
-import type { LedgerServer } from "../ledger/stored-text.ts";
+import { type LedgerServer, readText } from "../ledger/stored-text.ts";
 import { type LedgerUpdate, type LedgerWritten, writeLedger } from "../ledger/write-ledger.ts";
 import type { Address } from "../model/address.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { StepResult } from "./apply-event.ts";
 import { type JournalWriter, journalWriter } from "./journal-writer.ts";
+import { READ_BACK_WAITS } from "./read-back-waits.ts";
 import { runSteps, type StepsOutcome, type StepsRun } from "./run-steps.ts";
 
 /** What an apply needs: the plan, the ledger that it was made with, and the world. */
@@ -112,12 +113,24 @@ async function fold(input: Applying, journal: JournalWriter): Promise<LedgerWrit
   ];
   const open = [...ledger.journals, ...journal.names].filter((name) => !settled.includes(name));
   const target = { place: input.place, before: ledger, hash: input.hash };
-  return writeLedger(input.server, target, {
+  const written = await writeLedger(input.server, target, {
     entries,
     head: headOf(input),
     journals: { settled, open, last: lastJournal(ledger) + journal.names.length },
     history: JSON.stringify({ ...stamp, digest: plan.digest, counts: plan.counts }),
   });
+  await untilReadable(input, written);
+  return written;
+}
+
+/** A plan that follows at once must not read the ledger as it was, and take what was done here for drift. */
+async function untilReadable({ server, place, run }: ApplyInput, written: LedgerWritten): Promise<void> {
+  if (written.kind !== "written" || written.version === undefined) return;
+  for (const wait of READ_BACK_WAITS) {
+    if (wait > 0) await run.sleep(wait);
+    const stored = await readText(server.reader, place, INDEX);
+    if (stored.kind === "failed" || stored.version >= written.version) return;
+  }
 }
 
 /** Whether all that an earlier, interrupted apply may have made was looked into by this one. */

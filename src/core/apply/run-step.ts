@@ -4,6 +4,7 @@ import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
 import type { PlainMap } from "../model/value.ts";
 import { readProblem } from "../plan/read-problem.ts";
 import type { Prepared, Step } from "../plan/step.ts";
+import { READ_BACK_WAITS } from "./read-back-waits.ts";
 import { readFresh } from "./read-fresh.ts";
 import { sendWrites, type WriteFailure } from "./send-writes.ts";
 import type { StepRun } from "./step-run.ts";
@@ -61,9 +62,6 @@ async function isUntouched(step: Step, { refused }: WriteFailure, run: StepRun):
 }
 
 type UnknownObject = Extract<LiveObject, { kind: "unknown" }>;
-
-/** How long a read-back may lag behind; source: OpenBao's standbys answer reads with a delay. */
-const READ_BACK_WAITS = [0, 100, 400, 1500, 3000];
 
 async function confirm(step: Step, prepared: Prepared, run: StepRun): Promise<StepOutcome> {
   const target = step.after ?? step.before;

@@ -25,7 +25,8 @@ export interface LedgerUpdate {
 }
 
 export type LedgerWritten =
-  | { readonly kind: "written" }
+  /** `version` is that of the index; undefined where nothing had to be written. */
+  | { readonly kind: "written"; readonly version?: number }
   | { readonly kind: "stale" }
   | { readonly kind: "failed"; readonly reply: Reply };
 
@@ -53,7 +54,7 @@ export async function writeLedger(
   const stale = [...(before?.index.shards ?? []), ...(before?.leftovers ?? [])];
   const useless = [...stale.filter((name) => !named.has(name)), ...update.journals.settled];
   await Promise.all(useless.map((name) => removeText(server, place, name)));
-  return { kind: "written" };
+  return head;
 }
 
 interface LedgerTarget {
@@ -91,7 +92,7 @@ async function writeIndex(
   if (written.kind !== "written") return written;
   await writeText(server, { place, name: `${HISTORY_PREFIX}${serial}`, version: 0 }, update.history);
   if (serial > HISTORY_KEPT) await removeText(server, place, `${HISTORY_PREFIX}${serial - HISTORY_KEPT}`);
-  return { kind: "written" };
+  return written;
 }
 
 /** How many applies the history goes back. */

@@ -267,7 +267,7 @@ test("once it is to stop nothing begins any more, what was done is recorded, and
   const done = result.results.filter(({ kind }) => kind === "succeeded");
   expect(done).toHaveLength(2);
   expect(result.results.filter(({ kind }) => kind === "not-started")).toHaveLength(3);
-  expect(result.ledger).toEqual({ kind: "written" });
+  expect(result.ledger).toMatchObject({ kind: "written" });
   expect((await stack.plan(HCL, OPTIONS)).counts.add).toBe(3);
   await stack.apply(HCL, OPTIONS);
   await expectWhole(stack);
