@@ -10,7 +10,6 @@ if (first === "--version" || first === "-version") {
   };
   process.stdout.write(`strongroom ${version}\n`);
 } else {
-  const { run } = await import("./cli/run.ts");
-  const { processWorld } = await import("./cli/process-world.ts");
-  process.exitCode = await run(process.argv.slice(2), processWorld());
+  const { runProcess } = await import("./cli/run-process.ts");
+  process.exitCode = await runProcess(process.argv.slice(2));
 }

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { createTwoFilesPatch } from "diff";
 import { formatHcl } from "../core/hcl/format-hcl.ts";
+import { replaceFile } from "../io/files/replace-file.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { findHclFiles } from "./find-hcl-files.ts";
@@ -70,7 +71,7 @@ function formatFile(
   const { output } = context;
   if (flags.list) output.result(`${name}\n`);
   if (flags.diff) output.result(diffOf(name, text, formatted));
-  if (flags.write && !flags.check) writeFileSync(file, formatted);
+  if (flags.write && !flags.check) replaceFile(file, Buffer.from(formatted));
   return "changed";
 }
 

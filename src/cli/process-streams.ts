@@ -3,11 +3,38 @@ import type { TextStream } from "./world.ts";
 /** How long lines may wait for others, in milliseconds: an apply of thousands says so much that each write alone would slow it down. */
 const PATIENCE = 20;
 
+/** Where a process' words go. */
+export interface ProcessStreams {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  /** Waits until all is written; why a part of stdout is lost, such as a full disk, if one is. */
+  readonly finish: () => Promise<Error | undefined>;
+}
+
 /** The process' own stdout and stderr. What goes to no terminal is collected for a moment, in the order of both. */
-export function processStreams(): { readonly stdout: TextStream; readonly stderr: TextStream } {
+export function processStreams(): ProcessStreams {
   const pending = new PendingText();
   process.once("exit", () => pending.flush());
-  return { stdout: streamOf(process.stdout, pending), stderr: streamOf(process.stderr, pending) };
+  const lost = firstFailure(process.stdout);
+  firstFailure(process.stderr);
+  return {
+    stdout: streamOf(process.stdout, pending),
+    stderr: streamOf(process.stderr, pending),
+    finish: async () => {
+      pending.flush();
+      await new Promise((resolve) => process.stdout.write("", resolve));
+      return lost();
+    },
+  };
+}
+
+/** What is lost stops no run, least of all an apply halfway; and a reader that goes away (`| head`) has read enough. */
+function firstFailure(stream: NodeJS.WriteStream): () => Error | undefined {
+  let first: Error | undefined;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    first ??= error;
+  });
+  return () => ((first as NodeJS.ErrnoException | undefined)?.code === "EPIPE" ? undefined : first);
 }
 
 /** What is not yet written, all of it for one stream, so that two that end in one file stay in order. */
@@ -28,11 +55,7 @@ class PendingText {
   }
 }
 
-/** A reader that goes away (`| head`) ends the output, and is no error. */
 function streamOf(stream: NodeJS.WriteStream, pending: PendingText): TextStream {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
   const isTTY = stream.isTTY === true;
   return {
     write: (text) => {

@@ -1,13 +1,13 @@
 import { homedir, hostname, userInfo } from "node:os";
-import { processStreams } from "./process-streams.ts";
 import type { World } from "./world.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** The world of a real process. */
-export function processWorld(): World {
+export function processWorld({ stdout, stderr }: Pick<World, "stdout" | "stderr">): World {
   return {
-    ...processStreams(),
+    stdout,
+    stderr,
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),

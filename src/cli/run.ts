@@ -4,6 +4,7 @@ import type { CommandContext, CommandEntry } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { COMMANDS } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { fileStop } from "./file-stop.ts";
 import { addGlobalOptions, outputFlags } from "./global-options.ts";
 import { layoutHelp } from "./help-layout.ts";
 import { helpText } from "./help-text.ts";
@@ -127,12 +128,10 @@ async function guarded(
       output.error(`\nInterrupted by ${signal}. Nothing was changed on the server.\n`);
       return interruptedCode(signal);
     }
-    if (error instanceof CommandStop) {
-      output.diagnostics(error.diagnostics);
-      return error.exitCode;
-    }
-    output.error(internalErrorReport(error));
-    return EXIT.error;
+    const stop = error instanceof CommandStop ? error : fileStop(error);
+    if (stop === undefined) output.error(internalErrorReport(error));
+    else output.diagnostics(stop.diagnostics);
+    return stop?.exitCode ?? EXIT.error;
   }
 }
 

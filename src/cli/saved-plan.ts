@@ -7,7 +7,7 @@ import { changeDigests } from "../core/plan/change-digests.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import { PLAN_FORMAT, planJson } from "../core/report/plan-json.ts";
 import { renderPlan } from "../core/report/render-plan.ts";
-import { writePrivateFile } from "../io/files/write-private-file.ts";
+import { replaceFile } from "../io/files/replace-file.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -75,7 +75,7 @@ export function savePlan(context: CommandContext, { plan, file, expires, isSecre
     text: renderPlan(plan, { color: false, full: false }),
   };
   const text = context.output.filter.apply(`${JSON.stringify(saved, undefined, 2)}\n`);
-  writePrivateFile(resolve(context.world.cwd, file), text);
+  replaceFile(resolve(context.world.cwd, file), Buffer.from(text), "private");
   context.output.note(`\nSaved the plan to ${file}. To apply exactly this: strongroom apply ${file}\n`);
 }
 

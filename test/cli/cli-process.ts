@@ -15,11 +15,17 @@ export interface CliProcess {
   readonly result: Promise<CliResult>;
 }
 
+interface ProcessOptions extends CliOptions {
+  /** Where a shell is to send what it writes, as in `>/dev/full`. */
+  readonly redirection?: string;
+}
+
 /** Starts a process that ends at the latest with the test. */
-export function spawnCli(args: readonly string[], options: CliOptions): CliProcess {
-  const { cwd, env = {}, home = "/nonexistent", stdin = "" } = options;
+export function spawnCli(args: readonly string[], options: ProcessOptions): CliProcess {
+  const { cwd, env = {}, home = "/nonexistent", stdin = "", redirection = "" } = options;
   const texts = { stdout: "", stderr: "" };
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), MAIN, ...args], {
+  const line = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN, ...args];
+  const child = spawn("sh", ["-c", `exec "$0" "$@" ${redirection}`, ...line], {
     cwd,
     env: { PATH: process.env["PATH"] ?? "", HOME: home, ...env },
   });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { safeText } from "../../core/report/safe-text.ts";
-import { writePrivateFile } from "../../io/files/write-private-file.ts";
+import { replaceFile } from "../../io/files/replace-file.ts";
 import type { CommandContext } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { folderOf } from "../open-run.ts";
@@ -29,10 +29,8 @@ export async function makeKey(context: CommandContext): Promise<ExitCode> {
   output.filter.watch(identity);
   const recipient = await identityToRecipient(identity);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writePrivateFile(
-    file,
-    `# created: ${world.now().toISOString()}\n# public key: ${recipient}\n${identity}\n`,
-  );
+  const text = `# created: ${world.now().toISOString()}\n# public key: ${recipient}\n${identity}\n`;
+  replaceFile(file, Buffer.from(text), "private");
   output.note(`Wrote the key to "${safeText(file)}". Keep a copy of it in a safe place. Its public key:\n`);
   output.result(`${recipient}\n`);
   return EXIT.success;
