@@ -1,3 +1,4 @@
+import { isEdition } from "../core/catalog/server-range.ts";
 import type { Environment, LoginBlock } from "../core/config/environment.ts";
 import type { Settings } from "../core/config/settings.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../core/model/diagnostic.ts";
@@ -78,16 +79,20 @@ async function logIn(
   const health = await vault.checkHealth();
   if (health.kind !== "ready")
     throw await closing(vault, EXIT.error, withAddressHint(health.problem, target));
+  const { identity } = health;
+  if (target.namespace !== "" && isEdition("vault-community", identity))
+    throw await closing(vault, EXIT.usage, withoutNamespaces(target));
   const places = { env: context.world.env, home: context.world.home };
   const problem = await vault.logIn(target.login, places);
   if (problem !== undefined) throw await closing(vault, EXIT.forbidden, problem);
   const token = await vault.lookupToken();
   if (token.kind === "forbidden") throw await closing(vault, EXIT.forbidden, refusedToken(target));
+  if (token.kind === "absent" && target.namespace !== "")
+    throw await closing(vault, EXIT.usage, missingNamespace(target));
   if (token.kind !== "ok") {
     const request = { method: "GET", path: "auth/token/lookup-self", namespace: "" } as const;
     throw await closing(vault, EXIT.error, readProblem(request, token, {}));
   }
-  const { identity } = health;
   return {
     address: target.address,
     namespace: target.namespace,
@@ -108,6 +113,20 @@ function refusedToken({ address, namespace }: LoginTarget): Diagnostic {
     `${address} refused the token. It has expired or was revoked, belongs to another server${where}, ` +
     'or lacks the right that the policy "default" gives:\n  path "auth/token/lookup-self" { capabilities = ["read"] }';
   return errorDiagnostic("Token not accepted", detail);
+}
+
+const OF_NAMESPACE =
+  'It is the one of VAULT_NAMESPACE or BAO_NAMESPACE, or of "namespace" in the environment block.';
+
+/** Source: Vault's community edition takes no notice of the header, so everything would be done in its root [live 1.21]. */
+function withoutNamespaces({ address, namespace }: LoginTarget): Diagnostic {
+  const detail = `This run is to be in the namespace "${namespace}", and ${address} is a Vault Community, which has none. ${OF_NAMESPACE}`;
+  return errorDiagnostic("Not supported by the server", detail);
+}
+
+function missingNamespace({ address, namespace }: LoginTarget): Diagnostic {
+  const detail = `There is no namespace "${namespace}" at ${address}. ${OF_NAMESPACE}`;
+  return errorDiagnostic("No such namespace", detail);
 }
 
 /** Who set no address meant another one than the client's default. */
