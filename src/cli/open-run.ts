@@ -131,7 +131,7 @@ function checkLedger({ index }: Ledger, connection: ReadConnection, place: Ledge
     index.clusterId !== connection.clusterId
       ? "another cluster"
       : index.namespace !== connection.namespace
-        ? `namespace "${index.namespace}"`
+        ? `the namespace "${index.namespace || "root"}"`
         : undefined;
   if (differs === undefined) return;
   const detail = `The ledger at "${place.mount}/${place.stack}/${place.environment}" belongs to ${differs}. Was the server restored from a copy? If so, remove that folder of the ledger: what exists is then adopted, and nothing is deleted.`;

@@ -1,5 +1,6 @@
 import type { Block } from "../hcl/syntax.ts";
 import { type Diagnostic, errorDiagnostic } from "../model/diagnostic.ts";
+import { namespacePath } from "../model/namespace-path.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { checkBody } from "./check-body.ts";
 import { NAME } from "./decode-settings.ts";
@@ -37,7 +38,7 @@ function decodeEnvironment(block: Block): Outcome<Environment> {
   const value: Environment = {
     name,
     ...(address === undefined ? {} : { address }),
-    ...(namespace === undefined ? {} : { namespace: namespace.replace(/^\/+|\/+$/g, "") }),
+    ...(namespace === undefined ? {} : { namespace: namespacePath(namespace) }),
     ...(login === undefined ? {} : { login: login.value }),
     varFiles: [...(single === undefined ? [] : [single]), ...read.texts("var_files")],
     range: block.range,

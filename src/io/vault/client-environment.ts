@@ -1,5 +1,6 @@
 import { parseDuration } from "../../core/catalog/duration.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../../core/model/diagnostic.ts";
+import { namespacePath } from "../../core/model/namespace-path.ts";
 import type { Outcome } from "../../core/model/outcome.ts";
 import { type ClientVariables, clientVariables } from "./client-variables.ts";
 import type { TlsSettings } from "./load-tls.ts";
@@ -48,7 +49,7 @@ export function readClientEnvironment(
   diagnostics.push(...cautions(env, variables, skipVerify));
   const value = {
     address: variables.text("AGENT_ADDR") ?? variables.text("ADDR") ?? DEFAULT_ADDRESS,
-    namespace: (variables.text("NAMESPACE") ?? "").replace(/^\/+|\/+$/g, ""),
+    namespace: namespacePath(variables.text("NAMESPACE") ?? ""),
     tls: tlsSettings(variables, skipVerify),
     proxy: proxySettings(env, variables),
     timeout: seconds === undefined || seconds <= 0 ? DEFAULT_TIMEOUT : seconds * 1000,

@@ -60,6 +60,7 @@ describe("which variable counts", () => {
   test("BAO_ before VAULT_, even if it is empty", () => {
     expect(check({ BAO_ADDR: "https://bao", VAULT_ADDR: "https://vault" }).address).toBe("https://bao");
     expect(check({ BAO_NAMESPACE: "", VAULT_NAMESPACE: "team" }).namespace).toBe("");
+    expect(check({ VAULT_NAMESPACE: "root/" }).namespace).toBe("");
     expect(check({ BAO_ADDR: "", VAULT_ADDR: "https://vault" }).address).toBe("https://127.0.0.1:8200");
   });
 
