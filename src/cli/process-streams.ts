@@ -64,7 +64,8 @@ function streamOf(stream: NodeJS.WriteStream, pending: PendingText): TextStream 
     },
     isTTY,
     get columns() {
-      return stream.columns;
+      // A terminal that was never told its size says 0.
+      return stream.columns || undefined;
     },
   };
 }

@@ -24,8 +24,7 @@ interface ProcessOptions extends CliOptions {
 export function spawnCli(args: readonly string[], options: ProcessOptions): CliProcess {
   const { cwd, env = {}, home = "/nonexistent", stdin = "", redirection = "" } = options;
   const texts = { stdout: "", stderr: "" };
-  const line = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN, ...args];
-  const child = spawn("sh", ["-c", `exec "$0" "$@" ${redirection}`, ...line], {
+  const child = spawn("sh", ["-c", `exec "$0" "$@" ${redirection}`, ...programLine(args)], {
     cwd,
     env: { PATH: process.env["PATH"] ?? "", HOME: home, ...env },
   });
@@ -44,6 +43,11 @@ export function spawnCli(args: readonly string[], options: ProcessOptions): CliP
     ...texts,
   }));
   return { child, result, stdout: () => texts.stdout, stderr: () => texts.stderr };
+}
+
+/** The program that runs the sources, and its arguments. */
+export function programLine(args: readonly string[]): readonly string[] {
+  return [process.execPath, "--import", import.meta.resolve("tsx"), MAIN, ...args];
 }
 
 const SIGNALS: ReadonlyMap<unknown, number> = new Map([

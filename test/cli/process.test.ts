@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { spawnCli } from "./cli-process.ts";
+import { programLine, spawnCli } from "./cli-process.ts";
 import { embeddedServer } from "./embedded-server.ts";
 import { runCli } from "./run-cli.ts";
 import { testRepository } from "./test-repository.ts";
@@ -78,4 +80,13 @@ test("closed stdin neither hangs nor counts as yes", async () => {
   });
   const { code, stderr } = await spawnCli(["apply"], { cwd: folder, env: server.env }).result;
   expect([code, stderr.includes("There is nobody to ask.")]).toEqual([9, true]);
+});
+
+test("a terminal that was never told its width does not break each line after a word", async () => {
+  const cwd = await testRepository({});
+  const inTerminal = "import pty, sys; pty.spawn(sys.argv[1:])";
+  const env = { ...process.env, NO_COLOR: "1" };
+  const line = ["-c", inTerminal, ...programLine(["plan"])];
+  const { stdout } = await promisify(execFile)("python3", line, { cwd, env });
+  expect(stdout).toContain("There is no configuration in ");
 });
