@@ -14,6 +14,7 @@ import { type MadePlan, makePlan, type PlanFlags, sha256 } from "./make-plan.ts"
 import { openLedger, openRun, type Run } from "./open-run.ts";
 import { exitCodeOf, printPlan } from "./plan-command.ts";
 import { addPlanOptions, planFlags } from "./plan-flags.ts";
+import { withSavedFlags } from "./saved-flags.ts";
 import type { SavedPlan } from "./saved-plan.ts";
 
 function define(command: Command): void {
@@ -31,7 +32,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const [file] = context.args;
   const saved = file === undefined ? undefined : await checkedPlan(context, file);
   const merged =
-    saved === undefined ? context : { ...context, options: { ...context.options, ...saved.flags } };
+    saved === undefined ? context : { ...context, options: withSavedFlags(context.options, saved.flags) };
   const opened = await openRun(merged);
   try {
     return await applyIn(merged, opened, saved);

@@ -15,6 +15,7 @@ import { type Diagnostic, hasErrors } from "../core/model/diagnostic.ts";
 import { sameJson } from "../core/model/json.ts";
 import type { PlainMap } from "../core/model/value.ts";
 import { buildPlan } from "../core/plan/build-plan.ts";
+import { missingTargets } from "../core/plan/missing-targets.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import type { Consent } from "../core/plan/refusal.ts";
 import type { CommandContext } from "./command.ts";
@@ -95,11 +96,7 @@ export async function makePlan(
     intents: ledger?.intents ?? new Map(),
   };
   const gathered = await gather(input);
-  watchSecrets(context, gathered.evaluation.state);
-  const { diagnostics } = gathered.evaluation;
-  if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
-  if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
-  context.output.diagnostics([...diagnostics, ...gathered.diagnostics]);
+  stopUnlessUsable(context, gathered, made.flags);
   const stamp = stampOf(context, made.commit);
   const evaluateAgain = reevaluation(input, gathered, (state) => watchSecrets(context, state));
   const plan = buildPlan({
@@ -133,6 +130,17 @@ export async function makePlan(
   progress.end();
   const after: MadePlan["after"] = (computed) => decidedBy(gathered.evaluation, evaluateAgain(computed));
   return { plan, ledger, entries: gathered.entries, server, stamp, gathered, after };
+}
+
+/** From what is wrong no plan is made; what is only worth a word is said. */
+function stopUnlessUsable(context: CommandContext, gathered: Gathered, { targeted }: PlanFlags): void {
+  const { evaluation, entries } = gathered;
+  watchSecrets(context, evaluation.state);
+  if (context.interruption.aborted.aborted) throw new CommandStop(EXIT.interrupted, []);
+  if (hasErrors(evaluation.diagnostics)) throw new CommandStop(EXIT.usage, evaluation.diagnostics);
+  context.output.diagnostics([...evaluation.diagnostics, ...gathered.diagnostics]);
+  const missing = missingTargets(targeted, [...evaluation.state.objects.keys(), ...entries.keys()]);
+  if (missing.length > 0) throw new CommandStop(EXIT.usage, missing);
 }
 
 function stampOf({ world }: CommandContext, commit: string | undefined): MadePlan["stamp"] {

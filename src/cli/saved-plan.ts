@@ -12,21 +12,8 @@ import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
 import { sha256 } from "./make-plan.ts";
-import { type Options, optionTexts } from "./options.ts";
+import { flagsToSave } from "./saved-flags.ts";
 import { VERSION } from "./version.ts";
-
-/** The options that a plan was made with and that applying it must repeat. */
-const FLAGS = [
-  "env",
-  "var",
-  "varFile",
-  "target",
-  "destroy",
-  "adopt",
-  "acceptDrift",
-  "allowDestroy",
-  "maxDeletes",
-] as const;
 
 const SCHEMA = z
   .object({
@@ -38,7 +25,7 @@ const SCHEMA = z
     target: z
       .object({ cluster_id: z.string(), stack: z.string(), environment: z.string(), address: z.string() })
       .loose(),
-    flags: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])),
+    flags: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string()).readonly()])),
     digests: z.array(z.object({ address: z.string(), action: z.string(), digest: z.string() })),
     text: z.string(),
   })
@@ -70,13 +57,17 @@ export function savePlan(context: CommandContext, { plan, file, expires, isSecre
     expires_at: new Date(created.getTime() + seconds * 1000).toISOString(),
     digest: plan.digest,
     target: { ...targetJson(plan) },
-    flags: flagsOf(context.options, isSecret),
+    flags: flagsToSave(context.options, isSecret),
     digests: [...changeDigests(plan, sha256)],
     text: renderPlan(plan, { color: false, full: false }),
   };
   const text = context.output.filter.apply(`${JSON.stringify(saved, undefined, 2)}\n`);
   replaceFile(resolve(context.world.cwd, file), Buffer.from(text), "private");
-  context.output.note(`\nSaved the plan to ${file}. To apply exactly this: strongroom apply ${file}\n`);
+  const use =
+    plan.refusals.length > 0
+      ? "It is refused, so it cannot be applied."
+      : `To apply exactly this: strongroom apply ${file}`;
+  context.output.note(`\nSaved the plan to ${file}. ${use}\n`);
 }
 
 /** Reads a saved plan; stops the command where the file is none, or comes from a newer version. */
@@ -108,20 +99,6 @@ function targetJson({ target }: Plan): SavedPlan["target"] {
     environment: target.environment,
     address: target.address,
   };
-}
-
-/** Without the values of sensitive variables: who applies the plan gives them again. */
-function flagsOf(options: Options, isSecret: PlanToSave["isSecret"]): SavedPlan["flags"] {
-  const flags: SavedPlan["flags"] = {};
-  for (const name of FLAGS) {
-    const value = options[name];
-    if (typeof value === "string" || typeof value === "boolean") flags[name] = value;
-    else if (Array.isArray(value))
-      flags[name] = optionTexts(options, name).filter(
-        (text) => name !== "var" || !isSecret(text.split("=")[0]?.trim() ?? ""),
-      );
-  }
-  return flags;
 }
 
 function usage(summary: string, detail: string): CommandStop {

@@ -1,0 +1,55 @@
+import { errorDiagnostic } from "../core/model/diagnostic.ts";
+import { CommandStop } from "./command-stop.ts";
+import { EXIT } from "./exit-codes.ts";
+import { type Options, optionTexts } from "./options.ts";
+
+/** The options that a plan was made with, as its file keeps them: names in camel case. */
+export type SavedFlags = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+/** What decides what is planned, and so cannot be said anew when the plan is applied. */
+const DECIDING = {
+  env: "--env",
+  target: "--target",
+  destroy: "--destroy",
+  adopt: "--adopt",
+  acceptDrift: "--accept-drift",
+  allowDestroy: "--allow-destroy",
+  maxDeletes: "--max-deletes",
+} as const;
+
+/** What a plan's file has without the values that are secret: who applies the plan gives those again. */
+const VARIABLES = ["var", "varFile"] as const;
+
+/** The options to save with a plan. `isSecret` tells of which variable the value must not be in a file. */
+export function flagsToSave(options: Options, isSecret: (variable: string) => boolean): SavedFlags {
+  const flags: Record<string, SavedFlags[string]> = {};
+  for (const name of [...Object.keys(DECIDING), ...VARIABLES]) {
+    const value = options[name];
+    if (typeof value === "string" || typeof value === "boolean") flags[name] = value;
+    else if (Array.isArray(value))
+      flags[name] = optionTexts(options, name).filter(
+        (text) => name !== "var" || !isSecret(text.split("=")[0]?.trim() ?? ""),
+      );
+  }
+  return flags;
+}
+
+/** The options to apply a saved plan with. Stops the command where one was given that the plan was made without. */
+export function withSavedFlags(options: Options, flags: SavedFlags): Options {
+  for (const [name, option] of Object.entries(DECIDING))
+    if (options[name] !== undefined && !isSame(options[name], flags[name])) throw notNow(option);
+  const variables = VARIABLES.map((name) => [
+    name,
+    [...optionTexts(flags, name), ...optionTexts(options, name)],
+  ]);
+  return { ...options, ...flags, ...Object.fromEntries(variables) };
+}
+
+function isSame(given: unknown, saved: unknown): boolean {
+  return JSON.stringify(given) === JSON.stringify(saved);
+}
+
+function notNow(option: string): CommandStop {
+  const detail = `A saved plan is applied as it was made, and it was not made with this ${option}. Leave it out, or plan again with it.`;
+  return new CommandStop(EXIT.usage, [errorDiagnostic(`Invalid ${option} option`, detail)]);
+}
