@@ -10,7 +10,7 @@ export function processWorld({ stdout, stderr }: Pick<World, "stdout" | "stderr"
     stderr,
     stdin: process.stdin,
     env: process.env,
-    cwd: process.cwd(),
+    cwd: workingFolder(),
     who: () => `${userName()}@${hostname()}`,
     home: homedir(),
     now: () => new Date(),
@@ -22,6 +22,15 @@ export function processWorld({ stdout, stderr }: Pick<World, "stdout" | "stderr"
     },
     exit: (code) => process.exit(code),
   };
+}
+
+/** One that was removed under a running shell still has its name there, for errors to say. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env["PWD"] ?? "/";
+  }
 }
 
 /** A container may run as a user who has no name. */

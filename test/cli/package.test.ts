@@ -32,7 +32,7 @@ async function installedPackage(): Promise<string> {
   return join(target, "dist/main.js");
 }
 
-test("the installed package plans and applies: it has its catalog with it", async () => {
+test("the installed package plans and applies: it has its catalog with it, and survives that its folder is removed", async () => {
   const main = await installedPackage();
   const server = await embeddedServer();
   const folder = await testRepository({});
@@ -44,4 +44,7 @@ test("the installed package plans and applies: it has its catalog with it", asyn
   expect(await run("plan")).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
   expect(await run("apply", "--auto-approve")).toContain("Resources: 4 added, 0 changed, 0 destroyed.");
   expect(await run("drift")).toContain("No drift.");
+  const inRemovedFolder = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"';
+  const lost = execute("sh", ["-c", inRemovedFolder, process.execPath, main, "plan"], options);
+  await expect(lost).rejects.toMatchObject({ code: 3, stderr: expect.stringContaining("No configuration") });
 });
