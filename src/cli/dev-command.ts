@@ -8,6 +8,7 @@ import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { optionText } from "./options.ts";
+import { systemReason } from "./system-reason.ts";
 
 function define(command: Command): void {
   command
@@ -24,11 +25,14 @@ function define(command: Command): void {
 }
 
 async function run({ options, output, world }: CommandContext): Promise<ExitCode> {
+  const port = portOf(optionText(options, "port") ?? "8200");
   const server = await startDevServer({
-    port: portOf(optionText(options, "port") ?? "8200"),
+    port,
     rootToken: optionText(options, "rootToken") ?? "root",
     product: optionText(options, "product") as Product,
     engines: devEngines(),
+  }).catch((error: unknown) => {
+    throw unusablePort(port, error);
   });
   output.result(
     `Strongroom's embedded server: in memory, for trying things out, not for production.\nIt forgets everything when it ends (Ctrl-C).\n\n`,
@@ -42,6 +46,11 @@ async function run({ options, output, world }: CommandContext): Promise<ExitCode
   });
   await server.stop();
   return EXIT.success;
+}
+
+function unusablePort(port: number, error: unknown): CommandStop {
+  const detail = `Nobody can listen on port ${port} of 127.0.0.1: ${systemReason(error)}. Choose another one with --port, or any free one with --port 0.`;
+  return new CommandStop(EXIT.error, [errorDiagnostic("Port not usable", detail)]);
 }
 
 function portOf(text: string): number {

@@ -1,12 +1,12 @@
 import type { ServerIdentity } from "../core/catalog/engine.ts";
 import { buildDesired, type Evaluation, type EvaluationInput } from "../core/desired/build-desired.ts";
 import { NOTHING_KNOWN } from "../core/desired/known.ts";
+import { chooseEnvironment, environmentGiven } from "./choose-environment.ts";
 import type { CommandContext } from "./command.ts";
 import { engineSource } from "./engine-source.ts";
 import type { OpeningHost } from "./evaluation-host.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import { openHost } from "./open-host.ts";
-import { optionText } from "./options.ts";
 import { plaintextIdentity } from "./plaintext-identity.ts";
 import { readVariables } from "./read-variables.ts";
 
@@ -22,9 +22,8 @@ export async function evaluateOffline(
   loaded: LoadedConfiguration,
 ): Promise<OfflineEvaluation> {
   const { config } = loaded;
-  const environment = config.environments.get(
-    optionText(context.options, "env") ?? context.world.env["STRONGROOM_ENV"] ?? "",
-  );
+  const environment =
+    environmentGiven(context) === undefined ? undefined : chooseEnvironment(context, config);
   const host = openHost(context, loaded);
   const input = {
     root: config.root,

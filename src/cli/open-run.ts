@@ -4,9 +4,9 @@ import { NAME } from "../core/config/decode-settings.ts";
 import type { Environment } from "../core/config/environment.ts";
 import type { LedgerPlace } from "../core/ledger/ledger-place.ts";
 import { type Ledger, type LedgerRead, readLedger } from "../core/ledger/read-ledger.ts";
-import { type Diagnostic, errorDiagnostic } from "../core/model/diagnostic.ts";
-import { nearestName } from "../core/model/nearest-name.ts";
+import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { readProblem } from "../core/plan/read-problem.ts";
+import { chooseEnvironment, environmentGiven } from "./choose-environment.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { connect, type Purpose } from "./connect.ts";
@@ -50,7 +50,7 @@ export async function openRun(context: CommandContext, purpose: Purpose = "write
   const written = loadConfiguration(placeOfConfiguration(context));
   context.output.diagnostics(written.diagnostics);
   const loaded = await withTrustedSettings(context, written);
-  const environment = withFilesBelow(folderOf(context), chooseEnvironment(context, loaded));
+  const environment = withFilesBelow(folderOf(context), chooseEnvironment(context, loaded.config));
   const { settings } = loaded.config;
   const connection = await connect(context, { settings, environment, purpose });
   return {
@@ -73,8 +73,9 @@ function withFilesBelow(folder: string, environment: Environment | undefined): E
   return { ...environment, login: { ...environment.login, parameters: new Map(located) } };
 }
 
-/** Where the ledger of this stack in this environment lives. */
+/** Where the ledger of this stack in this environment lives. Stops the command where the environment is not clear. */
 export function placeOf(context: CommandContext, { config }: LoadedConfiguration): LedgerPlace {
+  chooseEnvironment(context, config);
   return {
     mount: config.settings.ledgerMount ?? DEFAULT_LEDGER_MOUNT,
     stack: config.settings.stack ?? DEFAULT_NAME,
@@ -138,43 +139,9 @@ function checkLedger({ index }: Ledger, connection: ReadConnection, place: Ledge
   throw new CommandStop(EXIT.refused, [errorDiagnostic("Ledger belongs to another server", detail)]);
 }
 
-function chooseEnvironment(
-  { options, world }: CommandContext,
-  { config }: LoadedConfiguration,
-): Environment | undefined {
-  const name = optionText(options, "env") ?? world.env["STRONGROOM_ENV"];
-  if (name === undefined && config.environments.size > 0)
-    throw new CommandStop(EXIT.usage, [noEnvironment([...config.environments.keys()])]);
-  if (name === undefined) return undefined;
-  const found = config.environments.get(name);
-  if (found !== undefined || config.environments.size === 0) return found;
-  throw new CommandStop(EXIT.usage, [unknownEnvironment(name, [...config.environments.keys()])]);
-}
-
-/** A run outside of the declared environments would own the same objects a second time. */
-function noEnvironment(names: readonly string[]): Diagnostic {
-  const flags = names.map((known) => `--env ${known}`).join(" or ");
-  return errorDiagnostic(
-    "No environment chosen",
-    `The configuration declares environments. Choose one with ${flags}, or with the variable STRONGROOM_ENV.`,
-  );
-}
-
-function unknownEnvironment(name: string, names: readonly string[]): Diagnostic {
-  const near = nearestName(name, names);
-  const hint =
-    near === undefined
-      ? ` The environments are ${names.map((known) => `"${known}"`).join(", ")}.`
-      : ` Did you mean "${near}"?`;
-  return errorDiagnostic(
-    "Unknown environment",
-    `The configuration declares no environment "${name}".${hint}`,
-  );
-}
-
 /** An environment that is not declared only names a folder of the ledger. */
-function environmentName({ options, world }: CommandContext): string {
-  const name = optionText(options, "env") ?? world.env["STRONGROOM_ENV"] ?? DEFAULT_NAME;
+function environmentName(context: CommandContext): string {
+  const name = environmentGiven(context) ?? DEFAULT_NAME;
   if (NAME.test(name)) return name;
   const detail =
     "An environment's name becomes part of a path: use 1 to 64 letters, digits, underscores and dashes.";

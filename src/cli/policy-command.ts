@@ -32,6 +32,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
       errorDiagnostic("Unknown action", 'The action of "strongroom policy" is emit.'),
     ]);
   const loaded = loadConfiguration(placeOfConfiguration(context));
+  const place = placeOf(context, loaded);
   const { evaluation } = await evaluateOffline(context, loaded);
   const { state, diagnostics } = evaluation;
   if (hasErrors(diagnostics)) throw new CommandStop(EXIT.usage, diagnostics);
@@ -42,7 +43,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     typeOf: () => undefined,
   });
   const purpose = optionText(context.options, "for") as Purpose;
-  const policy = neededPolicy({ targets: [...targets.values()], purpose, place: placeOf(context, loaded) });
+  const policy = neededPolicy({ targets: [...targets.values()], purpose, place });
   context.output.result(policy.text);
   for (const path of policy.inexpressible)
     context.output.note(`Note: no rule can name the path "${path}" alone; it is left out.\n`);

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { embeddedServer } from "./embedded-server.ts";
 import { expectGolden } from "./golden.ts";
 import { type CliOptions, runCli, startCli } from "./run-cli.ts";
 import { shopRepository } from "./shop-configuration.ts";
@@ -83,6 +84,29 @@ test("policy emit", async () => {
   await expectGolden("policy-apply", await emit("apply"));
   await expectGolden("policy-other", await emit("destroy"));
   await expectGolden("policy-action", await runCli(["policy", "show"], { cwd: folder }));
+});
+
+test("policies are emitted for an environment that was chosen, where some are declared", async () => {
+  const { cli } = await folderWith({ "main.hcl": 'environment "prod" {}\n' });
+  const none = await cli("policy emit", { env: { STRONGROOM_ENV: "" } });
+  expect(none).toEqual({ code: 3, stdout: "", stderr: expect.stringContaining("No environment chosen") });
+  expect((await cli("policy emit --env prod")).stdout).toContain("strongroom/data/default/prod/index");
+});
+
+test.each(["validate", "policy emit", "graph", "console", "output"])(
+  "%s knows no environment that is not declared",
+  async (command) => {
+    const { cli } = await folderWith({ "main.hcl": 'environment "prod" {}\n' });
+    const { code, stderr } = await cli(`${command} --env prd`);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('Did you mean "prod"?')]);
+  },
+);
+
+test("an embedded server for which there is no port", async () => {
+  const { port } = new URL((await embeddedServer()).address);
+  const { cli } = await folderWith({});
+  const { code, stderr } = await cli(`dev --port ${port}`);
+  expect([code, stderr]).toEqual([1, expect.stringContaining("address already in use")]);
 });
 
 test("version", async () => {
