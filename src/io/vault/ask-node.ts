@@ -8,6 +8,7 @@ export type AskNode = (origin: string, path: string) => Promise<Attempt>;
 
 export interface AskParts {
   readonly dispatcher: Dispatcher;
+  readonly proxy: string | undefined;
   /** Before `/v1/`. */
   readonly prefix: string;
   readonly clock: Clock;
@@ -22,13 +23,13 @@ const TIMEOUT = 10_000;
 
 /** How to ask. */
 export function nodeAsker(parts: AskParts): AskNode {
-  const { dispatcher, prefix, clock, signal, maxTries } = parts;
+  const { dispatcher, proxy, prefix, clock, signal, maxTries } = parts;
   const headers = { "user-agent": "strongroom", "x-vault-request": "true" };
   return async (origin, path) => {
     for (let count = 1; ; count += 1) {
       const started = clock.now();
       const wire = { method: "GET", path: `${prefix}/v1/${path}`, headers } as const;
-      const attempt = await sendOnce(wire, { dispatcher, origin, timeout: TIMEOUT, signal });
+      const attempt = await sendOnce(wire, { dispatcher, proxy, origin, timeout: TIMEOUT, signal });
       parts.onAttempt(path, attempt, clock.now() - started);
       if (attempt.kind === "answer") return attempt;
       const now = clock.now();

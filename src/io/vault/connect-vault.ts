@@ -23,6 +23,8 @@ import { wireRequest } from "./wire-request.ts";
 /** What a connection is made of; all of it checked. */
 export interface ConnectionParts {
   readonly dispatcher: Dispatcher;
+  /** The one that all connections go to, without its credentials. */
+  readonly proxy: string | undefined;
   /** The configured address first, then the other nodes. */
   readonly origins: readonly string[];
   readonly prefix: string;
@@ -50,6 +52,7 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
   const transport = {
     ...parts.client,
     dispatcher,
+    proxy: parts.proxy,
     node,
     clock,
     signal: parts.signal,

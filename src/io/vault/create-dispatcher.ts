@@ -7,7 +7,7 @@ export interface Connections {
   readonly max: number;
   readonly tls: TlsOptions | undefined;
   readonly socket: string | undefined;
-  readonly proxy: string | undefined;
+  readonly proxy: URL | undefined;
 }
 
 /** A LIST of a million names has 50 MB; more than this is an attack or an error. */
@@ -35,5 +35,5 @@ export function createDispatcher({ max, tls, socket, proxy }: Connections): Disp
     return new Agent({ ...options, connect });
   }
   const requestTls = { timeout: CONNECT_TIMEOUT, ...tls };
-  return new ProxyAgent({ ...options, uri: proxy, requestTls, proxyTunnel: false });
+  return new ProxyAgent({ ...options, uri: proxy.href, requestTls, proxyTunnel: false });
 }

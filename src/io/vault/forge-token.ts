@@ -1,9 +1,9 @@
-import { Agent, EnvHttpProxyAgent, request } from "undici";
+import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 import { type Diagnostic, errorDiagnostic } from "../../core/model/diagnostic.ts";
 import { Secret } from "../../core/model/secret.ts";
 import { parseJsonText } from "./json-text.ts";
 import type { ReadInput } from "./login-input.ts";
-import type { ProxySettings } from "./proxy-for.ts";
+import { type ProxySettings, proxyFor } from "./proxy-for.ts";
 import { isLoopback } from "./server-address.ts";
 import { type Environment, takeVariable } from "./take-variable.ts";
 
@@ -46,9 +46,10 @@ async function askGitHub(asking: Asking): Promise<Secret<string> | Diagnostic> {
   if (url.protocol !== "https:" && !isLoopback(url.origin))
     return refused("ACTIONS_ID_TOKEN_REQUEST_URL is not an https address");
   if (asking.audience !== undefined) url.searchParams.set("audience", asking.audience);
-  const { https, http, none } = asking.proxy;
-  const proxies = { httpProxy: http ?? "", httpsProxy: https ?? "", noProxy: none };
-  const dispatcher = isLoopback(url.origin) ? new Agent() : new EnvHttpProxyAgent(proxies);
+  const { always: _forVault, ...proxies } = asking.proxy;
+  const proxy = proxyFor(url.origin, proxies);
+  if (proxy !== undefined && "severity" in proxy) return proxy;
+  const dispatcher = proxy === undefined ? new Agent() : new ProxyAgent(proxy.href);
   try {
     for (let count = 1; ; count += 1) {
       const answer = await askOnce(url, asking.bearer, dispatcher);
@@ -69,7 +70,7 @@ interface Refusal {
 async function askOnce(
   url: URL,
   bearer: Secret<string>,
-  dispatcher: Agent | EnvHttpProxyAgent,
+  dispatcher: Dispatcher,
 ): Promise<Secret<string> | Refusal> {
   try {
     const headers = { authorization: `Bearer ${bearer.reveal()}`, accept: "application/json" };

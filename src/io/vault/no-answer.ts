@@ -13,11 +13,19 @@ export interface NoAnswer {
   readonly message: string;
 }
 
-/** What a network error of undici, Node or OpenSSL means, by its code. `address` is the node's, `seconds` the time limit. */
-export function noAnswer(error: unknown, address: string, seconds: number): NoAnswer {
+/** Where a request was to go, through which proxy if any, and for how long. */
+interface Journey {
+  readonly origin: string;
+  readonly proxy: string | undefined;
+  readonly seconds: number;
+}
+
+/** What a network error of undici, Node or OpenSSL means, by its code. */
+export function noAnswer(error: unknown, { origin, proxy, seconds }: Journey): NoAnswer {
   const { code = "", message = "" } = error instanceof Error ? (error as Error & { code?: string }) : {};
   if (PROXY_REFUSAL.test(message))
-    return never(`The proxy refused to connect to ${address} (${PROXY_REFUSAL.exec(message)?.[1]}).`);
+    return never(`The proxy refused to connect to ${origin} (${PROXY_REFUSAL.exec(message)?.[1]}).`);
+  const address = proxy !== undefined && NO_CONNECTION.has(code) ? `the proxy ${proxy}` : origin;
   const row = TABLE.get(code);
   if (row !== undefined) return row({ address, seconds, names: alternativeNames(error) });
   if (/^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|ERR_OSSL_)|_CERT_?/.test(code))
@@ -26,6 +34,17 @@ export function noAnswer(error: unknown, address: string, seconds: number): NoAn
     return { ...maybe(`What listens at ${address} does not speak HTTP (${code}).`), lasting: true };
   return maybe(`The connection to ${address} failed (${code === "" ? "no reason given" : code}).`);
 }
+
+/** What connecting ends with; where there is a proxy, it is the proxy that was to be connected to. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 
 const PROXY_REFUSAL = /Proxy response \((\d+)\)/;
 

@@ -7,6 +7,7 @@ import { createDispatcher } from "./create-dispatcher.ts";
 import { loadTls } from "./load-tls.ts";
 import { proxyFor } from "./proxy-for.ts";
 import type { RequestLogEntry } from "./request-log.ts";
+import type { ServerAddress } from "./server-address.ts";
 import { serverAddresses } from "./server-addresses.ts";
 import type { VaultConnection } from "./vault-connection.ts";
 
@@ -46,10 +47,12 @@ export async function openVault(options: VaultOptions): Promise<Outcome<VaultCon
   if (hasErrors(addresses.diagnostics) || first === undefined) return { ...addresses, value: undefined };
   const tls = first.origin.startsWith("https:") ? await loadTls(client.tls, env) : undefined;
   if (tls !== undefined && "severity" in tls) return { value: undefined, diagnostics: [tls] };
-  const { origin, prefix, socket } = first;
-  const proxy = socket === undefined ? proxyFor(origin, client.proxy) : undefined;
+  const { prefix, socket } = first;
+  const proxy = proxyOf(first, client);
+  if (proxy !== undefined && "severity" in proxy) return { value: undefined, diagnostics: [proxy] };
   const connection = connectVault({
     dispatcher: createDispatcher({ max: MAX_READS + MAX_WRITES, tls, socket, proxy }),
+    proxy: proxy?.origin,
     origins: addresses.value.map((address) => address.origin),
     prefix,
     namespace: options.namespace ?? client.namespace,
@@ -64,6 +67,10 @@ export async function openVault(options: VaultOptions): Promise<Outcome<VaultCon
     mask: options.mask ?? ((text) => text),
   });
   return { value: connection, diagnostics: addresses.diagnostics };
+}
+
+function proxyOf({ origin, socket }: ServerAddress, { proxy }: ClientSettings) {
+  return socket === undefined ? proxyFor(origin, proxy) : undefined;
 }
 
 function ignore(): void {

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
-import { isLoopback } from "./server-address.ts";
+import { type Diagnostic, errorDiagnostic } from "../../core/model/diagnostic.ts";
+import { isLoopback, parseUrl } from "./server-address.ts";
 
 /** The proxies that the environment names. */
 export interface ProxySettings {
@@ -11,8 +12,26 @@ export interface ProxySettings {
   readonly none: string;
 }
 
-/** The proxy for an origin, if any. Loopback addresses need none unless it is asked for by name. */
-export function proxyFor(origin: string, { always, https, http, none }: ProxySettings): string | undefined {
+/**
+ * The proxy for an origin, if any; a diagnostic where its address cannot be used. Loopback addresses need none unless it is
+ * asked for by name.
+ */
+export function proxyFor(origin: string, settings: ProxySettings): URL | Diagnostic | undefined {
+  const text = textFor(origin, settings);
+  return text === undefined ? undefined : proxyUrl(text);
+}
+
+/** Source: Go's `httpproxy`, which the official clients use: an address without a scheme is that of an HTTP proxy. */
+function proxyUrl(text: string): URL | Diagnostic {
+  const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  // What was set may hold a password.
+  const detail =
+    "The proxy that VAULT_PROXY_ADDR, HTTPS_PROXY or HTTP_PROXY sets must be an HTTP proxy, with an address such as http://proxy.example.com:3128.";
+  return errorDiagnostic("Invalid proxy address", detail);
+}
+
+function textFor(origin: string, { always, https, http, none }: ProxySettings): string | undefined {
   if (always !== undefined) return always;
   const proxy = origin.startsWith("https:") ? https : http;
   if (proxy === undefined || isLoopback(origin) || isExcepted(origin, none)) return undefined;

@@ -23,6 +23,8 @@ export type Attempt = Answer | NoAnswer;
 /** How a request is sent: over which connections, where to, and for how long. */
 export interface Sending {
   readonly dispatcher: Dispatcher;
+  /** Where the connections go instead, without its credentials. */
+  readonly proxy: string | undefined;
   /** Scheme, host and port. */
   readonly origin: string;
   /** Milliseconds for the whole of it. */
@@ -33,8 +35,9 @@ export interface Sending {
 
 /** Sends a request once and reads the answer to its end. */
 export async function sendOnce(request: WireRequest, sending: Sending): Promise<Attempt> {
-  const { dispatcher, origin, timeout, signal } = sending;
-  if (signal.aborted) return noAnswer(codedError("STRONGROOM_INTERRUPTED"), origin, timeout / 1000);
+  const { dispatcher, proxy, origin, timeout, signal } = sending;
+  const seconds = timeout / 1000;
+  if (signal.aborted) return noAnswer(codedError("STRONGROOM_INTERRUPTED"), { origin, proxy, seconds });
   // undici takes either for a signal, and a controller for each request takes a tenth of a run of many reads.
   const end = new EventEmitter();
   let reason: Error | undefined;
@@ -51,7 +54,7 @@ export async function sendOnce(request: WireRequest, sending: Sending): Promise<
     const text = await answer.body.text();
     return { kind: "answer", status: answer.statusCode, headers: answer.headers, text };
   } catch (error) {
-    return noAnswer(reason ?? error, origin, timeout / 1000);
+    return noAnswer(reason ?? error, { origin, proxy, seconds });
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", interrupt);

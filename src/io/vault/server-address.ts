@@ -32,7 +32,8 @@ export function isLoopback(origin: string): boolean {
   return host === "::1" || host === "localhost" || host.endsWith(".localhost");
 }
 
-function parseUrl(text: string): URL | undefined {
+/** Undefined for what is no URL. */
+export function parseUrl(text: string): URL | undefined {
   try {
     return new URL(text);
   } catch {

@@ -9,6 +9,7 @@ import { type Answer, type Attempt, sendOnce, type WireRequest } from "./send-on
 /** Everything that decides how requests travel; fixed for a run. */
 export interface Transport {
   readonly dispatcher: Dispatcher;
+  readonly proxy: string | undefined;
   readonly node: ActiveNode;
   readonly pace: RequestPace;
   readonly clock: Clock;
@@ -88,9 +89,9 @@ function targetOf(
 }
 
 async function sendTo(origin: string, request: OutgoingRequest, transport: Transport): Promise<Attempt> {
-  const { dispatcher, timeout, signal, clock, onAttempt } = transport;
+  const { dispatcher, proxy, timeout, signal, clock, onAttempt } = transport;
   const started = clock.now();
-  const attempt = await sendOnce(request.wire, { dispatcher, origin, timeout, signal });
+  const attempt = await sendOnce(request.wire, { dispatcher, proxy, origin, timeout, signal });
   onAttempt(attempt, clock.now() - started);
   return attempt;
 }

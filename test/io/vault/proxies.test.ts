@@ -71,3 +71,15 @@ test("a proxy that refuses is named as the one at fault", async () => {
   const errors = ["The proxy refused to connect to https://vault.example.com (407)."];
   expect(await vault.read(READ)).toEqual({ kind: "failed", sent: false, errors });
 });
+
+test.each(["https://vault.example.com", "http://127.0.0.1:8200"])(
+  "a proxy that is not there is named as the one at fault, without its password: to %s",
+  async (address) => {
+    const env = { VAULT_PROXY_ADDR: "http://user:password@127.0.0.1:1" };
+    const vault = await openTestVault({ address, env, clock: fakeClock() });
+    const errors = [
+      "Nothing listens at the proxy http://127.0.0.1:1. Check the address, and that the server runs.",
+    ];
+    expect(await vault.read(READ)).toEqual({ kind: "failed", sent: false, errors });
+  },
+);

@@ -5,7 +5,9 @@ const HTTPS = "http://https-proxy:3128";
 const HTTP = "http://http-proxy:3128";
 
 function check(origin: string, none = "", always?: string) {
-  return proxyFor(origin, { https: HTTPS, http: HTTP, none, ...(always === undefined ? {} : { always }) });
+  const set = { https: HTTPS, http: HTTP, none, ...(always === undefined ? {} : { always }) };
+  const proxy = proxyFor(origin, set);
+  return proxy instanceof URL ? proxy.origin : proxy;
 }
 
 test("each scheme has its proxy, and this machine needs none", () => {
@@ -38,3 +40,25 @@ test.each([
 ])("NO_PROXY=%s for %s", (none, origin, isProxied) => {
   expect(check(origin, none)).toBe(isProxied ? HTTPS : undefined);
 });
+
+test.each([
+  ["proxy:3128", "http://proxy:3128/"],
+  ["127.0.0.1:3128", "http://127.0.0.1:3128/"],
+  ["proxy", "http://proxy/"],
+  ["user:p%40ss@proxy:3128", "http://user:p%40ss@proxy:3128/"],
+  ["HTTPS://Proxy:3128", "https://proxy:3128/"],
+])("%s is the address %s", (always, address) => {
+  expect(proxyFor("https://a", { always, none: "" })).toEqual(new URL(address));
+});
+
+test.each(["http://", "user:secret@pro xy", "socks5://user:secret@proxy:1080", "://secret", "ftp://secret"])(
+  "%s is no proxy, and is not repeated in the error",
+  (always) => {
+    const problem = proxyFor("https://a", { always, none: "" });
+    expect(problem).toMatchObject({ severity: "error", summary: "Invalid proxy address" });
+    expect(JSON.stringify(problem)).not.toContain("secret");
+    expect(proxyFor("https://a", { http: always, https: "proxy", none: "" })).toEqual(
+      new URL("http://proxy/"),
+    );
+  },
+);
