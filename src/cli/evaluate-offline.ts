@@ -28,6 +28,8 @@ export async function evaluateOffline(
   const input = {
     root: config.root,
     variables: readVariables(context, {
+      jail: loaded.jail,
+      folder: loaded.folder,
       declared: config.root.variables,
       auto: loaded.autoVariables,
       ofEnvironment: environment?.varFiles ?? [],

@@ -80,6 +80,8 @@ export async function makePlan(
     detailedPolicies: connection.identity.product === "openbao",
   };
   const variables = readVariables(context, {
+    jail: loaded.jail,
+    folder: loaded.folder,
     declared: loaded.config.root.variables,
     auto: loaded.autoVariables,
     ofEnvironment: environment?.varFiles ?? [],

@@ -1,22 +1,25 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import type { Config } from "../core/config/config.ts";
 import type { VariableInput, VariableInputs } from "../core/desired/place.ts";
 import { parseConfig } from "../core/hcl/parse-config.ts";
 import { referencesOf } from "../core/hcl/references-of.ts";
 import type { Attribute, Body } from "../core/hcl/syntax.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors } from "../core/model/diagnostic.ts";
+import type { ConfigurationFile } from "../io/files/read-configuration-folder.ts";
+import { readInside } from "../io/files/read-inside.ts";
 import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
-import { folderOf } from "./open-run.ts";
+import type { LoadedConfiguration } from "./load-configuration.ts";
 import { optionTexts } from "./options.ts";
+import { systemReason } from "./system-reason.ts";
 import type { World } from "./world.ts";
 
 const PREFIX = "STRONGROOM_VAR_";
 
 /** Where variable files come from beside the command line, and what the configuration says of its variables. */
-interface VariableFiles {
+interface VariableFiles extends Pick<LoadedConfiguration, "jail" | "folder"> {
   readonly declared: Config["root"]["variables"];
   /** Beside the configuration, loaded by themselves. */
   readonly auto: readonly string[];
@@ -29,15 +32,11 @@ export function readVariables(context: CommandContext, files: VariableFiles): Va
   const inputs = new Map<string, VariableInput>();
   for (const [name, text] of takeVariables(context.world.env))
     inputs.set(name, { kind: "text", text, source: `the environment variable ${PREFIX}${name}` });
-  const folder = folderOf(context);
-  const given = optionTexts(context.options, "varFile").map((path) => resolve(context.world.cwd, path));
-  for (const path of [
-    ...files.auto.map((name) => join(folder, name)),
-    ...files.ofEnvironment.map((name) => join(folder, name)),
-    ...given,
-  ]) {
-    for (const [name, input] of readFile(context, path, files.declared)) inputs.set(name, input);
-  }
+  for (const file of [
+    ...[...files.auto, ...files.ofEnvironment].map((name) => readOfConfiguration(files, name)),
+    ...optionTexts(context.options, "varFile").map((path) => readGiven(context, path)),
+  ])
+    for (const [name, input] of inputsOf(context, file, files.declared)) inputs.set(name, input);
   for (const text of optionTexts(context.options, "var")) inputs.set(...argumentInput(text));
   for (const [name, input] of inputs) {
     if (input.kind === "text" && files.declared.get(name)?.sensitive !== false)
@@ -81,18 +80,36 @@ function argumentInput(argument: string): [string, VariableInput] {
   ];
 }
 
-function readFile(
+/** A configuration comes from a pull request, so what it names lies in its repository. */
+function readOfConfiguration({ jail, folder }: VariableFiles, name: string): ConfigurationFile {
+  const file = readInside(jail, folder, name);
+  if (file.kind === "problem") throw unreadable(file.message);
+  return file;
+}
+
+/** Whoever calls the program may name any file. */
+function readGiven({ world }: CommandContext, path: string): ConfigurationFile {
+  const absolute = resolve(world.cwd, path);
+  const name = relative(world.cwd, absolute);
+  try {
+    return { path: name, bytes: readFileSync(absolute) };
+  } catch (error) {
+    throw unreadable(`"${name}" cannot be read: ${systemReason(error)}`);
+  }
+}
+
+function unreadable(message: string): CommandStop {
+  return new CommandStop(EXIT.usage, [
+    errorDiagnostic("Unreadable file", `The file of variables ${message}.`),
+  ]);
+}
+
+function inputsOf(
   context: CommandContext,
-  path: string,
+  { path: name, bytes }: ConfigurationFile,
   declared: VariableFiles["declared"],
 ): ReadonlyMap<string, VariableInput> {
-  const name = relative(context.world.cwd, path);
-  if (!existsSync(path)) {
-    const detail = `The file of variables "${name}" does not exist.`;
-    throw new CommandStop(EXIT.usage, [errorDiagnostic("Unreadable file", detail)]);
-  }
-  const bytes = readFileSync(path);
-  const text = bytes.toString("utf8");
+  const text = new TextDecoder().decode(bytes);
   // A diagnostic shows lines of its file, so a file that may hold secrets is not shown.
   if ([...declared.values()].some(({ sensitive }) => sensitive))
     for (const secret of quotedTexts(text)) context.output.filter.watch(secret);
