@@ -40,7 +40,7 @@ export function evaluationHost(root: string, open: OpenSopsFile): OpeningHost {
   const pending = new Set<string>();
   return {
     readFile: (path, folder) => readInside(jail, folder, path),
-    listFiles: (pattern, folder, base) => listInside(jail, { folder, base }, pattern),
+    listFiles: (pattern, base, folder) => listInside(jail, { folder, base }, pattern),
     openSops: (path, folder) => {
       const where = resolveInside(jail, folder, path);
       if (where.kind === "problem") return where;

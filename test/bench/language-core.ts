@@ -25,7 +25,7 @@ export function resolve(body: Body): void {
     engines: engineSource(undefined),
     host: {
       readFile: () => nothing,
-      listFiles: () => [],
+      listFiles: () => ({ kind: "files", names: [] }),
       openSops: () => nothing,
       digest: () => new Uint8Array(),
     },

@@ -29,7 +29,7 @@ const CONSTANT: Scope = {
   folder: "",
   host: {
     readFile: () => ({ kind: "problem", message: "files cannot be read here" }),
-    listFiles: () => [],
+    listFiles: () => ({ kind: "files", names: [] }),
     openSops: () => ({ kind: "problem", message: "files cannot be read here" }),
     digest: () => new Uint8Array(),
   },

@@ -56,8 +56,8 @@ export interface Lookup {
 export interface EvaluationHost {
   /** The bytes of a file below the repository's root, or why it cannot be read (absent, outside, too large, not a file). */
   readFile(path: string, folder: string): FileContent;
-  /** Paths below `folder` that match a glob, sorted, with `/`; only regular files inside the repository. */
-  listFiles(pattern: string, folder: string, base: string): readonly string[];
+  /** Regular files below `base`, which is relative to `folder`, that match a glob: sorted, relative to it, with `/`; none where it does not exist. */
+  listFiles(pattern: string, base: string, folder: string): FileNames;
   /** An encrypted file's tree: `Sensitive` leaves, with `secret` where a key is at hand. `pending` while it is being opened. */
   openSops(path: string, folder: string): SopsContent;
   /** Without it, functions that need a library of their own say that they are not available. */
@@ -70,6 +70,10 @@ export interface LanguageLibraries {
   regex(): typeof RE2JS;
   yaml(): Pick<typeof Yaml, "parseAllDocuments" | "isAlias" | "isMap" | "isScalar" | "isSeq">;
 }
+
+export type FileNames =
+  | { readonly kind: "files"; readonly names: readonly string[] }
+  | { readonly kind: "problem"; readonly message: string };
 
 export type FileContent =
   | { readonly kind: "file"; readonly bytes: Uint8Array }

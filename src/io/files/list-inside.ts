@@ -1,24 +1,32 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { RE2JS } from "re2js";
-import { type Jail, resolveInside } from "./read-inside.ts";
+import { isOfGit, type Jail, resolveInside } from "./read-inside.ts";
 
 /** More files than this are a mistake in a pattern. */
 const MAX_FILES = 10_000;
 const MAX_DEPTH = 32;
 
-/** Regular files below `base` that match a glob, relative to it, sorted by code points; nothing outside the root. */
+type InsideNames =
+  | { readonly kind: "files"; readonly names: readonly string[] }
+  | { readonly kind: "problem"; readonly message: string };
+
+/**
+ * Regular files below `base`, which is relative to `folder`, that match a glob: relative to it, sorted by code points. A
+ * base outside of the root is a problem, one that does not exist has none; source: Terraform's `fileset`.
+ */
 export function listInside(
   jail: Jail,
   place: { readonly folder: string; readonly base: string },
   pattern: string,
-): readonly string[] {
+): InsideNames {
   const where = resolveInside(jail, place.folder, place.base);
-  if (where.kind === "problem") return [];
+  if (where.kind === "problem") return where.isAbsent ? { kind: "files", names: [] } : where;
   const matches = globMatcher(pattern);
   const files: string[] = [];
   const walk = (folder: string, prefix: string, depth: number): void => {
-    for (const entry of readdirSync(join(where.absolute, folder), { withFileTypes: true })) {
+    const entries = readdirSync(join(where.absolute, folder), { withFileTypes: true });
+    for (const entry of entries.filter(({ name }) => !isOfGit(name))) {
       const path = `${prefix}${entry.name}`;
       if (files.length >= MAX_FILES || depth > MAX_DEPTH) return;
       if (entry.isDirectory()) walk(path, `${path}/`, depth + 1);
@@ -26,7 +34,7 @@ export function listInside(
     }
   };
   walk("", "", 0);
-  return files.sort((a, b) => (a < b ? -1 : 1));
+  return { kind: "files", names: files.sort((a, b) => (a < b ? -1 : 1)) };
 }
 
 function isReadable(jail: Jail, base: string, path: string): boolean {

@@ -40,7 +40,7 @@ export function resolveInside(
   path: string,
 ):
   | { readonly kind: "inside"; readonly absolute: string; readonly relative: string }
-  | { readonly kind: "problem"; readonly message: string } {
+  | { readonly kind: "problem"; readonly message: string; readonly isAbsent?: boolean } {
   if (path.includes("\0")) return { kind: "problem", message: "the path holds a null character" };
   if (isAbsolute(path) || path.startsWith("~"))
     return { kind: "problem", message: `"${path}" is not relative: files are read from the repository only` };
@@ -48,10 +48,19 @@ export function resolveInside(
     const absolute = realpathSync(resolve(root, folder, path));
     if (absolute !== root && !absolute.startsWith(`${root}${sep}`))
       return { kind: "problem", message: `"${path}" is outside of the repository` };
-    return { kind: "inside", absolute, relative: relative(root, absolute).split(sep).join("/") };
+    const segments = relative(root, absolute).split(sep);
+    if (segments.some(isOfGit))
+      return { kind: "problem", message: `"${path}" is Git's own, and may hold a token for the repository` };
+    return { kind: "inside", absolute, relative: segments.join("/") };
   } catch (error) {
-    return { kind: "problem", message: problemOf(error, path) };
+    const isAbsent = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return { kind: "problem", message: problemOf(error, path), isAbsent };
   }
+}
+
+/** Whether a name is that of Git's folder, in whose `config` a checkout in GitHub Actions leaves its token. Some file systems know no case. */
+export function isOfGit(segment: string): boolean {
+  return segment.toLowerCase() === ".git";
 }
 
 const PROBLEMS: ReadonlyMap<string, string> = new Map([

@@ -136,7 +136,7 @@ function hostOf({ texts = {}, secrets }: CheckOptions): EvaluationHost {
       if (text === undefined) return { kind: "problem", message: `there is no file "${path}"` };
       return { kind: "file", bytes: new TextEncoder().encode(text) };
     },
-    listFiles: () => Object.keys(texts).sort(),
+    listFiles: () => ({ kind: "files", names: Object.keys(texts).sort() }),
     openSops: (path) => ({ kind: "tree", value: new Map(leavesOf(path, secrets)) }),
     libraries: LIBRARIES,
     digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),

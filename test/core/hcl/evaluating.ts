@@ -10,7 +10,7 @@ import { type Diagnostic, errorDiagnostic } from "../../../src/core/model/diagno
 /** A host without files that hashes like the real one. */
 export const HOST: EvaluationHost = {
   readFile: (path) => ({ kind: "problem", message: `there is no file "${path}"` }),
-  listFiles: () => [],
+  listFiles: () => ({ kind: "files", names: [] }),
   openSops: (path) => ({ kind: "problem", message: `there is no file "${path}"` }),
   digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
 };

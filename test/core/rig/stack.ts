@@ -167,7 +167,7 @@ function hostOf({ secrets = {}, keyless }: RunOptions): ReadRun["host"] {
   ]);
   return {
     readFile: (path) => ({ kind: "problem", message: `there is no file "${path}"` }),
-    listFiles: () => [],
+    listFiles: () => ({ kind: "files", names: [] }),
     openSops: () => ({ kind: "tree", value: new Map(leaves) }),
     digest: (algorithm, bytes) => new Uint8Array(createHash(algorithm).update(bytes).digest()),
     openedFiles: () => [],

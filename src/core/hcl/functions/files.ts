@@ -22,8 +22,12 @@ export const FILE_FUNCTIONS = {
   fileset: {
     params: [pathParameter("path"), pathParameter("pattern")],
     result: setOf(STRING),
-    run: ([path, pattern], { host, folder }) =>
-      setValue(STRING, host.listFiles(textOf(pattern), textOf(path), folder).map(stringValue)),
+    run: ([path, pattern], { host, folder }) => {
+      const files = host.listFiles(textOf(pattern), textOf(path), folder);
+      return files.kind === "problem"
+        ? problem(files.message, 0)
+        : setValue(STRING, files.names.map(stringValue));
+    },
   },
   basename: {
     params: [pathParameter("path")],

@@ -31,8 +31,11 @@ const HOST_WITH_FILES = {
     if (text === undefined) return { kind: "problem", message: `no file exists at "${path}"` } as const;
     return { kind: "file", bytes: new TextEncoder().encode(text) } as const;
   },
-  listFiles: (pattern: string, folder: string, base: string) =>
-    folder === "teams" && base === "conf" && pattern === "*.hcl" ? ["b.hcl", "a.hcl"] : [],
+  listFiles: (pattern: string, base: string, folder: string) => {
+    if (base.startsWith("..")) return { kind: "problem", message: `"${base}" is outside` } as const;
+    const isThere = folder === "conf" && base === "teams" && pattern === "*.hcl";
+    return { kind: "files", names: isThere ? ["b.hcl", "a.hcl"] : [] } as const;
+  },
   libraries: { regex: () => require("re2js").RE2JS, yaml: () => require("yaml") },
 };
 
@@ -166,6 +169,8 @@ describe("files", () => {
     ['filebase64("a.txt")', '"aGVsbG8K"'],
     ['filesha256("a.txt")', '"5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"'],
     ['fileset("teams", "*.hcl")', '["a.hcl","b.hcl"]'],
+    ['fileset("none", "*.hcl")', "[]"],
+    ['fileset("..", "*.hcl")', '! Invalid value for "path" parameter: ".." is outside.'],
     ['file(sensitive("a.txt"))', '! Invalid value for "path" parameter: it must not be sensitive.'],
     ['sops("x.yaml")', '! Invalid value for "path" parameter: there is no file "x.yaml".'],
   ])("%s", (text, expected) => {
