@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
-import { createTwoFilesPatch } from "diff";
+import { formatPatch } from "diff";
 import { formatHcl } from "../core/hcl/format-hcl.ts";
+import { linePatch } from "../core/report/line-patch.ts";
 import { replaceFile } from "../io/files/replace-file.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -95,7 +96,8 @@ function format({ output }: CommandContext, name: string, bytes: Uint8Array): st
 }
 
 function diffOf(name: string, before: string, after: string): string {
-  return createTwoFilesPatch(`old/${name}`, `new/${name}`, before, after);
+  const names = { oldName: `old/${name}`, newName: `new/${name}` };
+  return formatPatch(linePatch(before, after, { ...names, context: 4 }));
 }
 
 const help: CommandHelp = {

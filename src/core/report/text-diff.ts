@@ -1,5 +1,5 @@
-import { structuredPatch } from "diff";
 import type { Line } from "./line.ts";
+import { linePatch } from "./line-patch.ts";
 import { safeText } from "./safe-text.ts";
 
 /** Unchanged lines around a change. */
@@ -12,7 +12,7 @@ export function textDiff(
   options: { readonly depth: number; readonly full: boolean },
 ): readonly Line[] {
   const context = options.full ? Number.POSITIVE_INFINITY : CONTEXT;
-  const patch = structuredPatch("", "", withEnd(before), withEnd(after), "", "", { context });
+  const patch = linePatch(withEnd(before), withEnd(after), { context });
   return patch.hunks.flatMap((hunk): readonly Line[] => {
     const header = `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
     const lines = hunk.lines

@@ -186,11 +186,16 @@ policy "team" {
     [["auth.approle"], ["auth.approle", "policy.p", "auth.approle.role.r"]],
     [["policy.team"], ['policy.team["a"]', 'policy.team["b"]']],
     [['policy.team["b"]'], ['policy.team["b"]']],
-    [["policy.none"], []],
   ])("%j plans %j", async (target, expected) => {
     const { plan } = openStack();
     const result = await plan(hcl, { flags: { target } });
     expect(result.changes.map(({ address }) => address)).toEqual(expected);
+  });
+
+  test("of what is nowhere is a mistake", async () => {
+    const { plan } = openStack();
+    const flags = { target: ["policy.q", "policy.none"] };
+    await expect(plan(hcl, { flags })).rejects.toThrow("Target not found");
   });
 
   test("also of what nobody declares any more", async () => {
