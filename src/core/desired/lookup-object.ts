@@ -161,7 +161,8 @@ function lookupInstance(
   useObject(session, instance.address);
   const step = walk.traversal.steps[walk.used];
   if (step === undefined) return found(wholeInstance(session, instance), walk.used);
-  const name = stepText(step) ?? "";
+  const name = stepText(step);
+  if (name === undefined) return singleInstance(walk, instance);
   if (instance.block.kind === "namespace" && BLOCK_KINDS.has(name)) {
     const container = namespaceContainer(session, instance);
     return lookupIn(session, { ...walk, container, kind: name, used: walk.used + 1, inner: false });
@@ -174,6 +175,12 @@ function lookupInstance(
   if (children.length > 0)
     return lookupChild(session, { ...walk, kind: name, used: walk.used + 1 }, { instance, children });
   return found(attributeValue(session, instance, { name, range: step.range }), walk.used + 1);
+}
+
+/** Source of the summary: Terraform. */
+function singleInstance({ traversal }: Walk, { block, address }: ObjectInstance): Lookup {
+  const detail = `Because ${block.kind} "${labelOf(block)}" does not have "for_each" set, references to it must not include an index. Write ${address} without the brackets.`;
+  return failed(traversal, "Unexpected resource instance key", detail);
 }
 
 function wholeInstance(session: Session, instance: ObjectInstance): HclValue | undefined {
