@@ -60,7 +60,7 @@ function givenValue(session: Session, module: ModuleInstance, typed: Typed): Giv
   }
   // Of a module, the call has been found to lack it already.
   if (module.call !== undefined) return undefined;
-  const detail = `The input variable "${block.name}" is not set, and has no default value. Use --var '${block.name}=…', a file given with --var-file, or the environment variable STRONGROOM_VAR_${block.name}.`;
+  const detail = `The input variable "${block.name}" is not set, and has no default value. Use --var '${block.name}=…', a file given with --var-file or by the environment of --env, or the environment variable STRONGROOM_VAR_${block.name}.`;
   session.diagnostics.push(
     errorDiagnostic("No value for required variable", detail, { range: block.range, absent: ["default"] }),
   );

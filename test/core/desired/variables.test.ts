@@ -28,7 +28,7 @@ test("defaults, null and nullable", () => {
 
 test("a variable without a value says how to give one", () => {
   expect(value('variable "v" {}\noutput "o" { value = 1 }')).toEqual([
-    "1:1 No value for required variable: The input variable \"v\" is not set, and has no default value. Use --var 'v=…', a file given with --var-file, or the environment variable STRONGROOM_VAR_v.",
+    "1:1 No value for required variable: The input variable \"v\" is not set, and has no default value. Use --var 'v=…', a file given with --var-file or by the environment of --env, or the environment variable STRONGROOM_VAR_v.",
   ]);
 });
 
