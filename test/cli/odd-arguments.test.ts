@@ -98,6 +98,40 @@ test.each(CLIENT_VARIABLES)("no value of the environment variable %s is a bug", 
   }
 });
 
+const RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+const SECRET_FILES = {
+  ".sops.yaml": `creation_rules:\n  - age: ${RECIPIENT}\n`,
+  "plain.yaml": "db:\n  password: words\n",
+};
+
+test.each(["encrypt", "decrypt", "edit", "set", "unset", "rotate", "updatekeys", "keygen"])(
+  "no file, place or option of secrets %s is a bug",
+  async (action) => {
+    const cwd = await testRepository(SECRET_FILES);
+    const env = { EDITOR: "true", HOME: cwd };
+    const { define } = await import("../../src/cli/secrets-command.ts").then(
+      (module) => module.secretsCommand,
+    );
+    const command = new Command("secrets");
+    define(command);
+    const options = command.options.filter(takesValue);
+    for (const odd of ODD)
+      for (const rest of [
+        [odd],
+        [odd, odd],
+        ["plain.yaml", odd],
+        ...options.map((option) => ["plain.yaml", `${option.long}=${odd}`]),
+      ])
+        await expectNoBug(["secrets", action, ...rest], { cwd, env, stdin: odd });
+  },
+);
+
+test.each(["list", "show", "forget"])("no argument of ledger %s is a bug", async (action) => {
+  const { env } = await embeddedServer();
+  const cwd = await testRepository(FILES);
+  for (const odd of ODD) await expectNoBug(["ledger", action, odd], { cwd, env });
+});
+
 function takesValue({ required, optional }: Option): boolean {
   return required || optional;
 }
