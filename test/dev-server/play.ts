@@ -1,3 +1,4 @@
+import { parseDuration } from "../../src/core/catalog/duration.ts";
 import type { Product } from "../../src/core/catalog/engine.ts";
 
 /** One request of a play. `$name` in texts stands for what an earlier step kept under that name. */
@@ -130,14 +131,22 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function kindOf(text: string): string {
-  return KINDS.reduce((shown, [pattern, kind]) => shown.replaceAll(pattern, kind), text);
+  const shown = KINDS.reduce((before, [pattern, kind]) => before.replaceAll(pattern, kind), text);
+  // What is left of a time in a sentence, which goes on between two requests.
+  return shown.replaceAll(
+    /"((?:\d+[hms])+)"/g,
+    (_, left: string) => `"${rounded(parseDuration(left) ?? 0)}s"`,
+  );
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds / 10) * 10;
 }
 
 function fieldOf(key: string, value: unknown): unknown {
   if (["creation_time", "last_renewal_time", "server_time_utc"].includes(key) && typeof value === "number")
     return "<epoch>";
   if (key === "id" && typeof value === "string" && /^[A-Za-z0-9]{6}$/.test(value)) return "<id>";
-  if (["ttl", "lease_duration"].includes(key) && typeof value === "number")
-    return Math.round(value / 10) * 10;
+  if (["ttl", "lease_duration"].includes(key) && typeof value === "number") return rounded(value);
   return value;
 }
