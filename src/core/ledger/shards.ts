@@ -10,26 +10,22 @@ const SHARD_LIMIT = 128 * 1024;
 export type HashText = (text: string) => string;
 
 /**
- * Distributes entries over shards. A shard holds the addresses whose hash begins with its prefix; prefixes grow where a
- * shard would become too large, and never shrink, so that one more object rewrites one shard.
+ * Distributes entries over shards, by name. A shard holds the addresses whose hash begins with its prefix; prefixes grow by a
+ * bit where a shard would become too large, and never shrink, so that one more object rewrites one shard. `before` are the
+ * names of the shards that the ledger has.
  */
 export function buildShards(input: {
   readonly entries: readonly LedgerEntry[];
-  readonly prefixes: readonly string[];
+  readonly before: readonly string[];
   readonly hash: HashText;
 }): ReadonlyMap<string, string> {
   const hashed = input.entries.map((entry) => ({
-    hash: input.hash(entry.address),
+    bits: bitsOf(input.hash(entry.address)),
     json: encodeEntry(entry),
   }));
   const shards = new Map<string, string>();
-  fill("", hashed, { shards, grown: new Set(input.prefixes.flatMap(parents)) });
+  fill("", hashed, { shards, grown: new Set(input.before.flatMap(parents)) });
   return shards;
-}
-
-/** The name of the shard with a prefix. */
-export function shardName(prefix: string): string {
-  return `${SHARD_PREFIX}${prefix === "" ? "all" : prefix}`;
 }
 
 /** The entries in a shard's text; undefined where it is not one. */
@@ -46,7 +42,7 @@ export function parseShard(text: string): ReadonlyMap<Address, LedgerEntry> | un
 }
 
 interface Hashed {
-  readonly hash: string;
+  readonly bits: string;
   readonly json: Json;
 }
 
@@ -59,21 +55,34 @@ interface Filling {
 function fill(prefix: string, entries: readonly Hashed[], filling: Filling): void {
   const text = shardText(entries);
   if (!filling.grown.has(prefix) && (text.length <= SHARD_LIMIT || entries.length <= 1)) {
-    filling.shards.set(prefix, text);
+    filling.shards.set(shardName(prefix), text);
     return;
   }
-  for (const digit of "0123456789abcdef") {
-    const next = `${prefix}${digit}`;
-    const inside = entries.filter((entry) => entry.hash.startsWith(next));
+  for (const bit of "01") {
+    const next = `${prefix}${bit}`;
+    const inside = entries.filter(({ bits }) => bits.startsWith(next));
     fill(next, inside, filling);
   }
 }
 
 function shardText(entries: readonly Hashed[]): string {
-  const sorted = [...entries].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const sorted = [...entries].sort((a, b) => (a.bits < b.bits ? -1 : 1));
   return `[${sorted.map((entry) => JSON.stringify(entry.json)).join(",\n")}]`;
 }
 
-function parents(prefix: string): readonly string[] {
-  return [...prefix].map((_, index) => prefix.slice(0, index));
+function bitsOf(hash: string): string {
+  return Array.from(hash, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0")).join("");
+}
+
+/** Earlier versions split by hexadecimal digits: their names must never be ours, for a text is not changed while it counts. */
+const BITS = `${SHARD_PREFIX}bits-`;
+
+function shardName(prefix: string): string {
+  return prefix === "" ? `${SHARD_PREFIX}all` : `${BITS}${prefix}`;
+}
+
+/** The prefixes that were split for a shard to be. */
+function parents(name: string): readonly string[] {
+  const prefix = name.startsWith(BITS) ? name.slice(BITS.length) : "";
+  return Array.from(prefix, (_, index) => prefix.slice(0, index));
 }

@@ -4,7 +4,7 @@ import type { LedgerEntry } from "./ledger-entry.ts";
 import { LEDGER_FORMAT, type LedgerIndex } from "./ledger-index.ts";
 import { HISTORY_PREFIX, INDEX, type LedgerPlace, metadataPath } from "./ledger-place.ts";
 import type { Ledger } from "./read-ledger.ts";
-import { buildShards, type HashText, shardName } from "./shards.ts";
+import { buildShards, type HashText } from "./shards.ts";
 import { type LedgerServer, type WriteResult, writeText } from "./stored-text.ts";
 
 /** What an apply leaves in the ledger. */
@@ -41,18 +41,18 @@ export async function writeLedger(
   update: LedgerUpdate,
 ): Promise<LedgerWritten> {
   const { place, before } = target;
-  const prefixes = (before?.index.shards ?? []).map((name) => name.replace(/^shard-(all)?/, ""));
-  const shards = buildShards({ entries: [...update.entries.values()], prefixes, hash: target.hash });
-  const named = new Map([...shards].map(([prefix, text]) => [shardName(prefix), text]));
+  const earlier = before?.index.shards ?? [];
+  const entries = [...update.entries.values()];
+  const shards = buildShards({ entries, before: earlier, hash: target.hash });
   const written = await Promise.all(
-    [...named].map(([name, text]) => writeShard(server, target, { name, text })),
+    [...shards].map(([name, text]) => writeShard(server, target, { name, text })),
   );
   const failed = written.find((result) => result.kind !== "written");
   if (failed !== undefined) return failed as LedgerWritten;
-  const head = await writeIndex(server, target, { update, shards: [...named.keys()] });
+  const head = await writeIndex(server, target, { update, shards: [...shards.keys()] });
   if (head.kind !== "written") return head;
-  const stale = [...(before?.index.shards ?? []), ...(before?.leftovers ?? [])];
-  const useless = [...stale.filter((name) => !named.has(name)), ...update.journals.settled];
+  const stale = [...earlier, ...(before?.leftovers ?? [])];
+  const useless = [...stale.filter((name) => !shards.has(name)), ...update.journals.settled];
   await Promise.all(useless.map((name) => removeText(server, place, name)));
   return head;
 }

@@ -77,6 +77,25 @@ describe("a ledger that somebody put a hand to", () => {
   });
 });
 
+test("shards of an earlier version, by hexadecimal digits, are read, and written anew by the next apply that changes something", async () => {
+  const stack = await applied();
+  const one = stack.server.ask("GET", `${AT}/shard-all`).get("data") as ReadonlyMap<string, string>;
+  const index = stack.server.ask("GET", `${AT}/index`).get("data") as ReadonlyMap<string, string>;
+  const digits = [..."0123456789abcdef"].map((digit) => `shard-${digit}`);
+  for (const [position, name] of digits.entries())
+    stack.ask("POST", `${AT}/${name}`, { data: { json: position === 0 ? (one.get("json") ?? "") : "[]" } });
+  const json = JSON.stringify({ ...JSON.parse(index.get("json") ?? ""), shards: digits });
+  stack.ask("POST", `${AT}/index`, { data: { json } });
+  stack.ask("DELETE", "strongroom/metadata/default/default/shard-all");
+  expect(lines(await stack.plan(POLICY))).toEqual(["policy.p none in-sync"]);
+  await stack.apply(POLICY.replace('path "x"', 'path "y"'));
+  const keys = stack.server.ask("LIST", "strongroom/metadata/default/default").get("keys") as string[];
+  expect(keys.filter((key) => key.startsWith("shard-"))).toEqual(["shard-all"]);
+  expect(lines(await stack.plan("")).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+    "policy.p delete",
+  ]);
+});
+
 test("the ledger holds neither a secret nor its length or hash", async () => {
   const stack = openStack();
   const plain = "hunter2-hunter2-hunter2";

@@ -84,21 +84,18 @@ const entries = fc.uniqueArray(anyEntry, { selector: ({ address }) => address, m
 
 test("shards hold each entry once, in the shard of its hash, and none is too large", () => {
   fc.assert(
-    fc.property(
-      entries,
-      fc.array(fc.stringMatching(/^[0-9a-f]{1,2}$/), { maxLength: 3 }),
-      (list, prefixes) => {
-        const shards = buildShards({ entries: list, prefixes, hash });
-        const read = [...shards].flatMap(([prefix, text]) =>
-          [...(parseShard(text)?.values() ?? [])].map((each) => {
-            expect(hash(each.address).startsWith(prefix)).toBe(true);
-            return each;
-          }),
-        );
-        const byAddress = (a: LedgerEntry, b: LedgerEntry) => (a.address < b.address ? -1 : 1);
-        expect([...read].sort(byAddress)).toEqual([...list].sort(byAddress));
-      },
-    ),
+    fc.property(entries, fc.array(fc.stringMatching(/^[01]{1,5}$/), { maxLength: 3 }), (list, prefixes) => {
+      const before = prefixes.map((prefix) => `shard-bits-${prefix}`);
+      const shards = buildShards({ entries: list, before, hash });
+      const read = [...shards].flatMap(([name, text]) =>
+        [...(parseShard(text)?.values() ?? [])].map((each) => {
+          expect(nameOf(each).startsWith(name.replace("shard-all", "shard-bits-"))).toBe(true);
+          return each;
+        }),
+      );
+      const byAddress = (a: LedgerEntry, b: LedgerEntry) => (a.address < b.address ? -1 : 1);
+      expect([...read].sort(byAddress)).toEqual([...list].sort(byAddress));
+    }),
   );
 });
 
@@ -106,41 +103,58 @@ test("the order of the entries does not matter", () => {
   fc.assert(
     fc.property(entries, (list) => {
       const reversed = [...list].reverse();
-      expect(buildShards({ entries: reversed, prefixes: [], hash })).toEqual(
-        buildShards({ entries: list, prefixes: [], hash }),
+      expect(buildShards({ entries: reversed, before: [], hash })).toEqual(
+        buildShards({ entries: list, before: [], hash }),
       );
     }),
   );
 });
 
-test("a shard is split before it is too large, and stays split", () => {
-  const many = Array.from({ length: 600 }, (_, index) =>
-    entry(`policy.p${index}`, { declared: new Map([["policy", "x".repeat(400)]]) }),
-  );
-  const shards = buildShards({ entries: many, prefixes: [], hash });
-  expect([...shards.keys()].sort().join("")).toBe("0123456789abcdef");
-  for (const text of shards.values()) expect(text.length).toBeLessThanOrEqual(128 * 1024);
-  const fewer = buildShards({ entries: many.slice(0, 3), prefixes: [...shards.keys()], hash });
-  expect(fewer.size).toBe(16);
+/** The name of a shard of this entry alone, were it split to the end. */
+function nameOf({ address }: LedgerEntry): string {
+  const digits = [...hash(address)].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0"));
+  return `shard-bits-${digits.join("")}`;
+}
+
+const LIMIT = 128 * 1024;
+const many = Array.from({ length: 600 }, (_, index) =>
+  entry(`policy.p${index}`, { declared: new Map([["policy", "x".repeat(400)]]) }),
+);
+
+test("a shard is split in halves before it is too large, and stays split", () => {
+  const shards = buildShards({ entries: many, before: [], hash });
+  expect([...shards.keys()].sort()).toEqual(["00", "01", "10", "11"].map((bits) => `shard-bits-${bits}`));
+  for (const text of shards.values()) {
+    expect(text.length).toBeLessThanOrEqual(LIMIT);
+    expect(text.length).toBeGreaterThan(LIMIT / 3);
+  }
+  const fewer = buildShards({ entries: many.slice(0, 3), before: [...shards.keys()], hash });
+  expect([...fewer.keys()]).toEqual([...shards.keys()]);
 });
 
 test("one more entry rewrites one shard", () => {
-  const many = Array.from({ length: 600 }, (_, index) =>
-    entry(`policy.p${index}`, { declared: new Map([["policy", "x".repeat(400)]]) }),
-  );
-  const before = buildShards({ entries: many, prefixes: [], hash });
-  const after = buildShards({ entries: [...many, entry("policy.new")], prefixes: [...before.keys()], hash });
-  const changed = [...after].filter(([prefix, text]) => before.get(prefix) !== text);
-  expect(changed.map(([prefix]) => prefix)).toEqual([hash("policy.new").slice(0, 1)]);
+  const before = buildShards({ entries: many, before: [], hash });
+  const one = entry("policy.new");
+  const after = buildShards({ entries: [...many, one], before: [...before.keys()], hash });
+  const changed = [...after].filter(([name, text]) => before.get(name) !== text);
+  expect(changed.map(([name]) => nameOf(one).startsWith(name))).toEqual([true]);
+});
+
+test("shards that an earlier version split by hexadecimal digits are split anew, under names that are not theirs", () => {
+  const hexadecimal = [..."0123456789abcdef", "00", "01"].map((digits) => `shard-${digits}`);
+  const shards = buildShards({ entries: many.slice(0, 3), before: hexadecimal, hash });
+  expect([...shards.keys()]).toEqual(["shard-all"]);
+  const larger = buildShards({ entries: many, before: hexadecimal, hash });
+  expect(hexadecimal.filter((name) => larger.has(name))).toEqual([]);
 });
 
 test("an entry that alone is too large is kept whole", () => {
   const shards = buildShards({
     entries: [entry("a", { declared: new Map([["policy", "x".repeat(200_000)]]) })],
-    prefixes: [],
+    before: [],
     hash,
   });
-  expect([...shards.keys()]).toEqual([""]);
+  expect([...shards.keys()]).toEqual(["shard-all"]);
 });
 
 const record: fc.Arbitrary<JournalRecord> = fc.oneof(
