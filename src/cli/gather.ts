@@ -10,7 +10,7 @@ import { followMoves } from "../core/diff/follow-moves.ts";
 import { type ReadPlan, readTargets } from "../core/diff/read-targets.ts";
 import { renamedEntries } from "../core/diff/renamed-entries.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
-import { computedAttributes } from "../core/live/computed-attributes.ts";
+import { computedAttributes, othersAttributes } from "../core/live/computed-attributes.ts";
 import type { LiveServer } from "../core/live/live-server.ts";
 import type { LiveState } from "../core/live/live-state.ts";
 import type { ReadTarget } from "../core/live/read-target.ts";
@@ -84,7 +84,7 @@ export async function gather(input: GatherInput): Promise<Gathered> {
       typeOf: typeOf(input.engines),
     });
     const live = await read([...reads.targets.values()]);
-    const computed = computedOf(reads.targets, live);
+    const computed = computedOf(evaluation.state, reads.targets, live);
     const learned = [...evaluation.asked].some(
       (producer) =>
         serverValue(producer, computed) !== undefined && serverValue(producer, known.computed) === undefined,
@@ -214,13 +214,16 @@ function typeOf(engines: EngineSource) {
 }
 
 function computedOf(
+  { objects }: Evaluation["state"],
   targets: ReadonlyMap<Address, ReadTarget>,
   live: LiveState,
 ): ReadonlyMap<Address, PlainMap> {
   const computed = new Map<Address, PlainMap>();
   for (const [address, target] of targets) {
     const object = live.get(address);
-    if (object?.kind === "present") computed.set(address, computedAttributes(target.type, object.data));
+    if (object?.kind !== "present") continue;
+    const attributes = objects.get(address)?.managed === false ? othersAttributes : computedAttributes;
+    computed.set(address, attributes(target.type, object.data));
   }
   return computed;
 }

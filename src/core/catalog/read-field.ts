@@ -15,6 +15,11 @@ export function defaultOf(field: Pick<Field, "type" | "default">): PlainValue {
   return field.default ?? ZERO[field.type];
 }
 
+/** Whether the object's own read shows the field, and to everybody who may read the object. */
+export function isShown({ secret, mayBeSecret, writeOnly, readAt, aliasOf }: Field): boolean {
+  return !secret && !mayBeSecret && !writeOnly && readAt === undefined && aliasOf === undefined;
+}
+
 function valueAt(data: PlainMap, path: string): PlainValue | undefined {
   let value: PlainValue | undefined = data;
   for (const key of path.split(".")) {

@@ -1,5 +1,5 @@
 import type { Field } from "../catalog/engine.ts";
-import { defaultOf } from "../catalog/read-field.ts";
+import { defaultOf, isShown } from "../catalog/read-field.ts";
 import { fromValue } from "../hcl/from-value.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import { DYNAMIC } from "../hcl/types/hcl-types.ts";
@@ -10,15 +10,21 @@ import { didYouMean } from "./lookup-result.ts";
 import { managedTwin } from "./managed-twin.ts";
 import { nameAttribute, objectName } from "./object-name.ts";
 import { type TypedInstance, typeOf } from "./object-type.ts";
-import type { ObjectInstance } from "./place.ts";
+import { declaringBlock, type ObjectInstance } from "./place.ts";
 import { policyText } from "./policy-text.ts";
 import { evaluateOnce, type Session, useObject } from "./session.ts";
+
+/** An attribute that is asked for, and where. */
+interface Asked {
+  readonly name: string;
+  readonly range: SourceRange;
+}
 
 /** An attribute of an object as expressions see it: as declared, as the server decided, or its default. */
 export function attributeValue(
   session: Session,
   instance: ObjectInstance,
-  attribute: { readonly name: string; readonly range: SourceRange },
+  attribute: Asked,
 ): HclValue | undefined {
   const name = `${instance.address}.${attribute.name}`;
   const thing = { of: instance, part: attribute.name, name, range: attribute.range, fallback: undefined };
@@ -32,7 +38,8 @@ export function wholeValue(session: Session, instances: readonly ObjectInstance[
     const typed = typeOf(session, instance);
     if (typed === undefined) return undefined;
     const attributes = new Map<string, HclValue>();
-    for (const name of [nameAttribute(instance), ...typed.type.fields.keys()]) {
+    const fields = [...typed.type.fields.values()].filter((field) => isOurs(instance) || isShown(field));
+    for (const name of [nameAttribute(instance), ...fields.map((field) => field.name)]) {
       const value = attributeValue(session, instance, { name, range: instance.block.headerRange });
       if (value !== undefined) attributes.set(name, value);
     }
@@ -44,7 +51,7 @@ export function wholeValue(session: Session, instances: readonly ObjectInstance[
 function evaluateAttribute(
   session: Session,
   instance: ObjectInstance,
-  attribute: { readonly name: string; readonly range: SourceRange },
+  attribute: Asked,
 ): HclValue | undefined {
   const { name } = attribute;
   if (name === nameAttribute(instance)) return nameValue(session, instance);
@@ -56,7 +63,31 @@ function evaluateAttribute(
   if (name === "type" && typed.mount !== undefined) return stringValue(typed.mount.engine);
   const field = typed.type.fields.get(name);
   if (field === undefined) return unsupported(session, { instance, typed }, attribute);
+  if (!isOurs(instance)) return othersValue(session, instance, { field, attribute });
   return field.computed ? computedValue(session, instance, field) : fromValue(defaultOf(field));
+}
+
+function isOurs(instance: ObjectInstance): boolean {
+  return declaringBlock(instance).managed;
+}
+
+/** What somebody else manages is what the server has, or what the module says that makes it. */
+function othersValue(
+  session: Session,
+  instance: ObjectInstance,
+  { field, attribute }: { readonly field: Field; readonly attribute: Asked },
+): HclValue | undefined {
+  const twin = managedTwin(session, instance);
+  if (twin !== undefined) {
+    useObject(session, twin.address);
+    return attributeValue(session, twin, attribute);
+  }
+  if (isShown(field)) return computedValue(session, instance, field);
+  const detail = `The attribute "${field.name}" of ${instance.address} is not read: the object is managed by somebody else, and its value may be secret or is not shown where the object is read.`;
+  session.diagnostics.push(
+    errorDiagnostic("Unsupported attribute", detail, { range: attribute.range, address: instance.address }),
+  );
+  return undefined;
 }
 
 function nameValue(session: Session, instance: ObjectInstance): HclValue | undefined {
@@ -64,10 +95,7 @@ function nameValue(session: Session, instance: ObjectInstance): HclValue | undef
   return name === undefined ? undefined : stringValue(name);
 }
 
-function computedValue(session: Session, instance: ObjectInstance, field: Field): HclValue {
-  const twin = managedTwin(session, instance);
-  if (twin !== undefined) useObject(session, twin.address);
-  const { address } = twin ?? instance;
+function computedValue(session: Session, { address }: ObjectInstance, field: Field): HclValue {
   const producer = `${address}.${field.name}`;
   session.asked.add(producer);
   const known = session.known.computed.get(address)?.get(field.name);
@@ -77,7 +105,7 @@ function computedValue(session: Session, instance: ObjectInstance, field: Field)
 function unsupported(
   session: Session,
   object: { readonly instance: ObjectInstance; readonly typed: TypedInstance },
-  attribute: { readonly name: string; readonly range: SourceRange },
+  attribute: Asked,
 ): undefined {
   const { instance, typed } = object;
   const names = [nameAttribute(instance), ...typed.type.fields.keys()];

@@ -8,12 +8,14 @@ import type { DesiredObject } from "./desired-state.ts";
 import { typeOf } from "./object-type.ts";
 import type { ExpressionPlace, ObjectInstance } from "./place.ts";
 import { type Session, withUses } from "./session.ts";
+import { useOrigins } from "./use-origins.ts";
 
 /** The object that an instance declares; undefined where its kind cannot be told, which is reported. */
 export function buildObject(session: Session, instance: ObjectInstance): DesiredObject | undefined {
   const { block, container } = instance;
   const frame = { of: instance, part: ".object", name: instance.address, range: block.headerRange };
   const built = withUses(session, frame, () => {
+    useOrigins(session, instance);
     const typed = typeOf(session, instance);
     if (typed === undefined) return undefined;
     const controls = readControls(session, instance);

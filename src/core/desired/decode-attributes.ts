@@ -34,7 +34,7 @@ export function decodeAttributes(
   instance: ObjectInstance,
   object: Typed,
 ): ReadonlyMap<string, DesiredAttribute> {
-  const decoded = new Map<string, DesiredAttribute>(impliedAttributes(session, instance, object.typed));
+  const decoded = new Map<string, DesiredAttribute>(impliedAttributes(instance, object.typed));
   const failed = new Set<string>();
   session.diagnostics.push(...checkNames(instance, [...object.typed.type.fields.keys()]));
   for (const written of writtenAttributes(instance)) {
@@ -46,7 +46,11 @@ export function decodeAttributes(
     if (usable === undefined) continue;
     const value = decodeValue(session, instance, { written, field: usable, object });
     if (value === undefined) failed.add(written.name);
-    else if (value !== null) decoded.set(written.name, { value, range: written.range });
+    else if (value !== null)
+      decoded.set(written.name, {
+        value: withImplied(object.typed, written.name, value),
+        range: written.range,
+      });
   }
   if (instance.block.managed) checkRequired(session, instance, { object, decoded, failed });
   return failed.has("data")
@@ -56,24 +60,19 @@ export function decodeAttributes(
 
 /** What a mount has although nobody wrote it: its type, where the label is one, and the options that a type stands for. */
 function impliedAttributes(
-  session: Session,
   { block }: ObjectInstance,
   { mount, protocol }: TypedInstance,
 ): readonly (readonly [string, DesiredAttribute])[] {
   if (mount === undefined || (protocol !== "mount" && protocol !== "auth")) return [];
   const range = block.attributes.get("type")?.range ?? block.headerRange;
-  const options = session.engines(mount.class, labelOfType(block, mount.engine))?.options ?? new Map();
   const type = ["type", { value: mount.engine, range }] as const;
-  return options.size === 0 || block.attributes.has("options")
-    ? [type]
-    : [type, ["options", { value: options, range }]];
+  return mount.options === undefined ? [type] : [type, ["options", { value: mount.options, range }]];
 }
 
-/** The type as written: an alias has options that the stored type does not show. */
-function labelOfType(block: ObjectInstance["block"], stored: string): string {
-  const written = block.attributes.get("type")?.expression;
-  const text = written?.kind === "template" && written.parts.length === 1 ? written.parts[0] : undefined;
-  return text?.kind === "text" ? text.text : stored;
+/** Options that are written beside such a type add to its own. */
+function withImplied({ mount, protocol }: TypedInstance, name: string, value: Value): Value {
+  const isOptions = protocol === "mount" && name === "options" && mount?.options !== undefined;
+  return isOptions && isMap(value) ? new Map([...mount.options, ...value]) : value;
 }
 
 function writtenAttributes(instance: ObjectInstance): readonly Written[] {

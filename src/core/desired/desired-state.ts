@@ -47,6 +47,8 @@ export interface MountPlace {
   readonly class: "secrets" | "auth";
   readonly path: string;
   readonly engine: string;
+  /** What the type as written stands for beside the engine: `kv-v2` is `kv` with a version. */
+  readonly options?: PlainMap;
   /** The version of a store of secrets: 1 or 2. */
   readonly storeVersion?: 1 | 2;
 }

@@ -149,6 +149,7 @@ function allInstances(
     const problem = errorDiagnostic("Missing resource instance key", detail, { range: walk.traversal.range });
     return { value: undefined, used: walk.used, diagnostics: [problem] };
   }
+  for (const { address } of object.instances) useObject(session, address);
   return found(wholeValue(session, object.instances), walk.used);
 }
 

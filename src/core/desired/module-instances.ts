@@ -21,10 +21,13 @@ export function moduleInstancesOf(
   return evaluateOnce(session, thing, () => makeInstances(session, call, container));
 }
 
+/** The part of a session that all modules are. */
+export const MODULES = ".all modules";
+
 /** Every module of the configuration, the root first, then in the order of declaration; none where there are too many. */
 export function allModules(session: Session): readonly ModuleInstance[] {
   const range = startOfFile(session.root.config.folder);
-  const thing = { of: session, part: ".all modules", name: "the modules", range, fallback: [] };
+  const thing = { of: session, part: MODULES, name: "the modules", range, fallback: [] };
   return evaluateOnce(session, thing, () => {
     const all = withInner(session, session.root);
     return session.spent.modules > MAX_INSTANCES ? [] : all;

@@ -1,5 +1,6 @@
 import { toValue } from "../hcl/to-value.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
+import type { PlainMap } from "../model/value.ts";
 import type { MountPlace } from "./desired-state.ts";
 import type { MountInfo } from "./known.ts";
 import { managedTwin } from "./managed-twin.ts";
@@ -25,11 +26,19 @@ export function mountPlaceOf(session: Session, instance: ObjectInstance): MountP
     if (path === undefined || type === undefined) return undefined;
     const engineClass = classOf(instance);
     const known = session.engines(engineClass, type);
-    const place = { class: engineClass, path, engine: known?.type ?? type };
+    const options = known?.options ?? NOTHING;
+    const place = {
+      class: engineClass,
+      path,
+      engine: known?.type ?? type,
+      ...(options.size === 0 ? {} : { options }),
+    };
     if (known?.engine.storesSecrets !== true) return place;
-    return { ...place, storeVersion: storeVersion(session, instance, { path, options: known.options }) };
+    return { ...place, storeVersion: storeVersion(session, instance, place) };
   });
 }
+
+const NOTHING: PlainMap = new Map();
 
 /** What the server has at a path; undefined where nothing is mounted, or nobody has read the namespace yet. */
 function liveMount(
@@ -85,16 +94,16 @@ function missingType(session: Session, instance: ObjectInstance): undefined {
 function storeVersion(
   session: Session,
   instance: ObjectInstance,
-  { path, options: implied }: { readonly path: string; readonly options: ReadonlyMap<string, unknown> },
+  { path, options: implied }: Pick<MountPlace, "path" | "options">,
 ): 1 | 2 {
   const { container } = instance;
   const block = declaringBlock(instance);
-  if (implied.has("version")) return versionFrom(implied);
   const options = block.attributes.get("options");
   const value = options === undefined ? undefined : session.evaluate(options.expression, instance);
   const version = value?.kind === "mapping" ? value.entries.get("version") : undefined;
   if (version?.kind === "string") return versionFrom(new Map([["version", version.value]]));
   if (version?.kind === "number") return versionFrom(new Map([["version", toValue(version)]]));
+  if (implied?.has("version") === true) return versionFrom(implied);
   const live = liveMount(session, { class: "secrets", path, namespace: container.namespace });
   return live === undefined ? 1 : versionFrom(live.options);
 }

@@ -37,7 +37,23 @@ export function resolveDependencies(
     }),
   );
   session.diagnostics.push(...dependencyCycles(resolved));
-  return resolved;
+  return throughUnmanaged(resolved);
+}
+
+/** What somebody else manages is not waited for, so what it is made of is. */
+function throughUnmanaged(objects: ReadonlyMap<Address, DesiredObject>): ReadonlyMap<Address, DesiredObject> {
+  const unmanaged = new Map(
+    [...objects].filter(([, { managed, dependsOn }]) => !managed && dependsOn.size > 0),
+  );
+  if (unmanaged.size === 0) return objects;
+  return new Map(
+    [...objects].map(([address, object]) => {
+      const all = new Set(object.dependsOn);
+      for (const used of all) for (const inner of unmanaged.get(used)?.dependsOn ?? []) all.add(inner);
+      all.delete(address);
+      return [address, { ...object, dependsOn: all }];
+    }),
+  );
 }
 
 /** By namespace and path; of several blocks of one mount, the managed one makes it. */

@@ -81,6 +81,11 @@ export function useObject(session: Session, address: Address): void {
   frame.uses.add(address);
 }
 
+/** Whether something, or one part of it, is being evaluated right now. */
+export function isOpen({ frames }: Session, of: object, part?: string): boolean {
+  return frames.some((frame) => frame.of === of && (part === undefined || frame.part === part));
+}
+
 /** Runs `compute` and tells which objects it used. */
 export function withUses<T>(session: Session, thing: Thing, compute: () => T): Evaluated<T> {
   const frame: Frame = {

@@ -198,7 +198,7 @@ describe("for_each", () => {
     expect(check(text).objects['secret.s["b"]']).toEqual({
       path: "b/x",
       attributes: { data: { a: "b" } },
-      dependsOn: ['mount.kv["b"]'],
+      dependsOn: ['mount.kv["a"]', 'mount.kv["b"]'],
     });
   });
 
