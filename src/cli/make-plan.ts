@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Engine } from "../core/catalog/engine.ts";
+import { preventedBlocks } from "../core/config/prevented-blocks.ts";
 import { buildDesired, type Evaluation } from "../core/desired/build-desired.ts";
 import type { EngineSource } from "../core/desired/known.ts";
+import { diffMounts } from "../core/diff/diff-state.ts";
 import type { Encryption } from "../core/diff/encryption.ts";
+import { remadeMounts } from "../core/diff/remade-contents.ts";
 import type { LedgerEntry } from "../core/ledger/ledger-entry.ts";
 import type { Ledger, LedgerRead } from "../core/ledger/read-ledger.ts";
 import type { Holdings } from "../core/live/holdings.ts";
@@ -101,20 +104,14 @@ export async function makePlan(
   stopUnlessUsable(context, gathered, made.flags);
   const stamp = stampOf(context, made.commit);
   const evaluateAgain = reevaluation(input, gathered, (state) => watchSecrets(context, state));
+  const diff = diffInput(gathered);
+  const remade = remadeMounts(diffMounts({ ...diff, adopts: made.flags.consent.adopts }));
   const plan = buildPlan({
     target: targetOf(run),
-    diff: {
-      desired: gathered.evaluation.state,
-      entries: gathered.entries,
-      intents: gathered.intents,
-      live: gathered.live,
-      targets: gathered.reads.targets,
-      fromPaths: gathered.reads.fromPaths,
-      renamed: gathered.renamed,
-      removed: gathered.evaluation.refactorings.removed,
-    },
+    diff,
     consent: made.flags.consent,
-    holdings: await holdingsOf(gathered, { server, engines }),
+    prevented: preventedBlocks(loaded.config.root),
+    holdings: await holdingsOf(gathered, { server, engines, remade: new Set(remade.values()) }),
     access: await readTokenAccess(run, gathered, server.mounts),
     isFirstRun: made.read.kind === "no-mount",
     isDestroy: made.flags.isDestroy,
@@ -195,17 +192,35 @@ function targetOf({ connection, place }: ReadRun): Plan["target"] {
   };
 }
 
-/** Looks into the mounts and namespaces that nobody declares any more, before somebody agrees to lose them. */
+function diffInput(gathered: Gathered): Parameters<typeof buildPlan>[0]["diff"] {
+  const { evaluation, entries, intents, live, reads, renamed } = gathered;
+  return {
+    desired: evaluation.state,
+    entries,
+    intents,
+    live,
+    targets: reads.targets,
+    fromPaths: reads.fromPaths,
+    renamed,
+    removed: evaluation.refactorings.removed,
+  };
+}
+
+/** Looks into the mounts and namespaces that go, before somebody agrees to lose them. */
 async function holdingsOf(
   gathered: Gathered,
-  { server, engines }: { readonly server: LiveServer; readonly engines: EngineSource },
+  {
+    server,
+    engines,
+    remade,
+  }: { readonly server: LiveServer; readonly engines: EngineSource; readonly remade: ReadonlySet<Address> },
 ): Promise<ReadonlyMap<Address, Holdings>> {
   const declared = gathered.evaluation.state.objects;
   const ours = new Set([...gathered.entries.values()].map(({ namespace, path }) => `${namespace}\0${path}`));
   const leaving = [...gathered.reads.targets.values()].filter(
     ({ address, protocol }) =>
       (protocol === "mount" || protocol === "auth" || protocol === "namespace") &&
-      !declared.has(address) &&
+      (!declared.has(address) || remade.has(address)) &&
       gathered.live.get(address)?.kind === "present",
   );
   const read = leaving.map(async (target) => {

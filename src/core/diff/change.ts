@@ -44,6 +44,8 @@ export type Reason =
   | { readonly kind: "renamed"; readonly from: string }
   | { readonly kind: "deleted-outside" }
   | { readonly kind: "recreated-outside" }
+  /** Its mount is destroyed and made anew, and it with it. */
+  | { readonly kind: "remade"; readonly container: Address }
   | {
       readonly kind: "version-moved";
       readonly from: number;

@@ -75,7 +75,9 @@ function diffAbsent(comparison: ObjectComparison): Change {
 
 /** Something else than a mount cannot be moved: it is made under its new name, and the old one is deleted. */
 function renamed(comparison: ObjectComparison, parts: Pick<Change, "attributes">): Change {
-  const from = comparison.fromPath ?? "";
+  const { object, recorded, fromPath = "" } = comparison;
+  const before = recorded?.namespace ?? object.namespace;
+  const from = before === object.namespace ? fromPath : `${before === "" ? "" : `${before}/`}${fromPath}`;
   return makeChange(comparison, {
     action: "replace",
     class: "pending",

@@ -1,5 +1,5 @@
 import type { RemovedBlock } from "../config/config.ts";
-import type { DesiredState } from "../desired/desired-state.ts";
+import type { DesiredObject, DesiredState } from "../desired/desired-state.ts";
 import type { LedgerEntry } from "../ledger/ledger-entry.ts";
 import type { LiveState } from "../live/live-state.ts";
 import type { ReadTarget } from "../live/read-target.ts";
@@ -8,6 +8,7 @@ import type { Change } from "./change.ts";
 import { diffObject } from "./diff-object.ts";
 import { diffOrphan } from "./diff-orphan.ts";
 import { mountMoves } from "./mount-moves.ts";
+import { diffRemade, isMount, remadeAround, remadeMounts, withoutMount } from "./remade-contents.ts";
 import { removalOf } from "./removal-of.ts";
 import { secretPlaces, withFlows } from "./secret-flows.ts";
 import { settleKept } from "./settle-kept.ts";
@@ -39,30 +40,23 @@ export function diffState(input: DiffInput): readonly Change[] {
   const orphans = [...recorded.values()].filter(
     (entry) => !names.has(entry.address) && input.targets.has(entry.address),
   );
+  const mounts = diffMounts(input);
+  const remade = remadeMounts(mounts);
   const changes = [
-    ...declared.map((object) => {
-      const { address } = object;
-      const live = liveOf(input, address);
-      const recorded = input.entries.get(address);
-      return diffObject({
-        object: { ...object, attributes: settleKept(object.attributes, { recorded, live }) },
-        target: targetOf(input, address),
-        live,
-        recorded,
-        intended: input.intents.has(address),
-        adopted: input.adopts(address),
-        fromPath: input.fromPaths.get(address),
-      });
-    }),
-    ...orphans.map((entry) =>
-      diffOrphan({
+    ...mounts,
+    ...declared
+      .filter((object) => !isMount(object))
+      .map((object) => diffDeclared(input, object, remadeAround(object, remade))),
+    ...orphans.map((entry) => {
+      const orphan = diffOrphan({
         entry,
         intended: !input.entries.has(entry.address),
         target: targetOf(input, entry.address),
         live: liveOf(input, entry.address),
         removed: input.removed,
-      }),
-    ),
+      });
+      return withoutMount(orphan, remade);
+    }),
   ];
   const moves = mountMoves(input.desired, input.entries);
   const places = secretPlaces(input.entries);
@@ -71,6 +65,35 @@ export function diffState(input: DiffInput): readonly Change[] {
     .map((change) => withOldAddress(withRemoval(change, moves), input.renamed))
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 }
+
+/** The mounts and auth methods among the changes. */
+export function diffMounts(input: Omit<DiffInput, "removed" | "renamed">): readonly Change[] {
+  const mounts = [...input.desired.objects.values()].filter((object) => object.managed && isMount(object));
+  return mounts.map((object) => diffDeclared(input, object, undefined));
+}
+
+function diffDeclared(
+  input: Omit<DiffInput, "removed" | "renamed">,
+  object: DesiredObject,
+  remade: Address | undefined,
+): Change {
+  const { address } = object;
+  const recorded = input.entries.get(address);
+  const live = remade === undefined ? liveOf(input, address) : ABSENT;
+  const kept = settleKept(object.attributes, { recorded: remade === undefined ? recorded : undefined, live });
+  const comparison = {
+    object: { ...object, attributes: kept },
+    target: targetOf(input, address),
+    live,
+    recorded,
+    intended: input.intents.has(address),
+    adopted: input.adopts(address),
+    fromPath: input.fromPaths.get(address),
+  };
+  return remade === undefined ? diffObject(comparison) : diffRemade(comparison, remade);
+}
+
+const ABSENT = { kind: "absent" } as const;
 
 function withRemoval(change: Change, moves: ReturnType<typeof mountMoves>): Change {
   const removal = removalOf(change, moves);
@@ -82,13 +105,13 @@ function withOldAddress(change: Change, renamed: DiffInput["renamed"]): Change {
   return movedFrom === undefined ? change : { ...change, movedFrom };
 }
 
-function targetOf(input: DiffInput, address: Address): ReadTarget {
+function targetOf(input: Pick<DiffInput, "targets">, address: Address): ReadTarget {
   const target = input.targets.get(address);
   if (target === undefined) throw new Error(`${address} was not read`);
   return target;
 }
 
-function liveOf(input: DiffInput, address: Address) {
+function liveOf(input: Pick<DiffInput, "live">, address: Address) {
   const live = input.live.get(address);
   if (live === undefined) throw new Error(`${address} was not read`);
   return live;

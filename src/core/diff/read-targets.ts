@@ -26,7 +26,8 @@ export function readTargets(input: {
     const recorded = input.entries.get(object.address);
     const place = isUpgrading(object, recorded) ? placeOfEntry(recorded) : presentPlace(object, moves);
     targets.set(object.address, targetOf(object, recorded, place));
-    const renamed = recorded !== undefined && recorded.path !== place.path;
+    const renamed =
+      recorded !== undefined && (recorded.path !== place.path || recorded.namespace !== object.namespace);
     if (moves.has(object.address)) fromPaths.set(object.address, place.path);
     else if (renamed && object.managed) fromPaths.set(object.address, recorded.path);
   }

@@ -9,7 +9,11 @@ export function removalOf(change: Change, moves: ReadonlyMap<Address, Move>): Re
   if (action === "delete") return whereItWillBe(target, moves);
   if (action !== "replace") return undefined;
   if (fromPath === undefined || recorded === undefined) return target;
-  return whereItWillBe({ ...target, path: recorded.path, name: recorded.name }, moves);
+  const { path, name, namespace, mount } = recorded;
+  return whereItWillBe(
+    { ...target, path, name, namespace, ...(mount === undefined ? {} : { mount }) },
+    moves,
+  );
 }
 
 function whereItWillBe(target: ReadTarget, moves: ReadonlyMap<Address, Move>): ReadTarget {

@@ -44,7 +44,7 @@ function describe(noun: string, count: number | undefined): string {
 }
 
 function plural(noun: string): string {
-  return noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun.replaceAll("_", " ")}s`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun.replaceAll("_", " ")}s`;
 }
 
 /** A version 2 store lists below `metadata`, a version 1 store at its own path; the other of the two lists nothing. */

@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly target: PlanTarget;
   readonly diff: Omit<DiffInput, "adopts">;
   readonly consent: Consent;
+  /** Blocks with `prevent_destroy`, without keys. */
+  readonly prevented: ReadonlySet<Address>;
   readonly holdings: ReadonlyMap<Address, Holdings>;
   readonly access: TokenAccess;
   readonly isFirstRun: boolean;
@@ -76,6 +78,7 @@ export function buildPlan(input: PlanInput): Plan {
         changes,
         consent,
         removed: diff.removed,
+        prevented: input.prevented,
         holdings: input.holdings,
         owned: diff.entries.size,
         isDestroy: input.isDestroy,

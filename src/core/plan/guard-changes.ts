@@ -2,7 +2,8 @@ import type { RemovedBlock } from "../config/config.ts";
 import type { Change } from "../diff/change.ts";
 import { covers } from "../diff/diff-orphan.ts";
 import type { Holdings } from "../live/holdings.ts";
-import type { Address } from "../model/address.ts";
+import { type Address, withoutKeys } from "../model/address.ts";
+import { guardHandovers } from "./guard-handovers.ts";
 import type { Consent, Refusal } from "./refusal.ts";
 
 /** What the guards look at. */
@@ -10,6 +11,8 @@ export interface GuardInput {
   readonly changes: readonly Change[];
   readonly consent: Consent;
   readonly removed: readonly RemovedBlock[];
+  /** Blocks with `prevent_destroy`, without keys: it holds for what is no longer made of them, too. */
+  readonly prevented: ReadonlySet<Address>;
   /** What dies with each mount and namespace that is to be deleted. */
   readonly holdings: ReadonlyMap<Address, Holdings>;
   /** How many objects are ours. */
@@ -32,8 +35,11 @@ const GUARDS: readonly Guard[] = [
 
 /** Everything that makes the plan one that must not be applied as it is. */
 export function guardChanges(input: GuardInput): readonly Refusal[] {
+  const handovers = guardHandovers(input.changes);
+  const explained = new Set(handovers.map(({ address }) => address));
   const single = input.changes.flatMap((change) => GUARDS.flatMap((guard) => guard(change, input) ?? []));
-  return [...single, ...guardDeleteCount(input)];
+  const others = single.filter(({ kind, address }) => kind !== "foreign" || !explained.has(address));
+  return [...handovers, ...others, ...guardDeleteCount(input)];
 }
 
 function refuse(change: Change, refusal: Omit<Refusal, "address" | "range">): Refusal {
@@ -69,14 +75,14 @@ function guardConflict(change: Change, { consent }: GuardInput): Refusal | undef
 /** Kinds whose replacement loses what nobody can make again. */
 const NEVER_REPLACED: ReadonlySet<string> = new Set(["mount", "auth", "namespace"]);
 
-/** What a rename makes anew under another name is destroyed under the old one. */
-function isDestructive({ action }: Change): boolean {
-  return action === "delete" || action === "replace";
+/** What a rename makes anew under another name is destroyed under the old one, and what is in a mount with the mount. */
+function isDestructive({ action, reasons }: Change): boolean {
+  return action === "delete" || action === "replace" || reasons.some(({ kind }) => kind === "remade");
 }
 
-function guardPrevented(change: Change, { consent }: GuardInput): Refusal | undefined {
+function guardPrevented(change: Change, { consent, prevented }: GuardInput): Refusal | undefined {
   if (!isDestructive(change)) return undefined;
-  const declared = change.desired?.lifecycle.preventDestroy === true;
+  const declared = prevented.size > 0 && prevented.has(withoutKeys(change.address));
   if (!declared && !consent.protect.includes(change.address)) return undefined;
   return refuse(change, {
     kind: "prevented",
@@ -92,6 +98,7 @@ function guardIrreversible(change: Change, input: GuardInput): Refusal | undefin
   const isKey = change.target.type.delete.irreversible && !NEVER_REPLACED.has(change.target.protocol);
   const isReplaced = change.action === "replace" && NEVER_REPLACED.has(change.target.protocol);
   if (!isReplaced && !(isKey && isDestructive(change))) return undefined;
+  if (isReplaced && isElsewhere(change)) return guardNamespace(change);
   if (isAllowed(change, input)) return undefined;
   const why = change.reasons.find((reason) => reason.kind === "immutable");
   const cause =
@@ -103,6 +110,23 @@ function guardIrreversible(change: Change, input: GuardInput): Refusal | undefin
     detail: `${change.action === "replace" ? "destroyed and made anew" : "destroyed"}${cause}`,
     summary: `${change.address} would be destroyed${change.action === "replace" ? " and made anew" : ""}${cause}; what it holds cannot be made again`,
     advice: consentAdvice(change),
+  });
+}
+
+/** Whether it is a namespace under another path, or a mount in one: neither can be moved with what is in it. */
+function isElsewhere({ target, recorded, fromPath }: Change): boolean {
+  if (fromPath === undefined || recorded === undefined) return false;
+  return target.protocol === "namespace" || recorded.namespace !== target.namespace;
+}
+
+function guardNamespace(change: Change): Refusal {
+  const what = change.target.protocol === "namespace" ? "a namespace" : "a mount of another namespace";
+  return refuse(change, {
+    kind: "irreversible",
+    detail: "cannot be moved",
+    summary: `${change.address} would be destroyed and made anew elsewhere: the server cannot move ${what}, so all that it holds would be lost`,
+    advice:
+      "Declare what is to be there in a block with another label, apply, and remove this one when nothing needs it any more.",
   });
 }
 

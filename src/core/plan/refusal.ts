@@ -5,6 +5,7 @@ import type { SourceRange } from "../model/source-range.ts";
 export interface Refusal {
   readonly kind:
     | "foreign"
+    | "handover"
     | "conflict"
     | "irreversible"
     | "holds-data"

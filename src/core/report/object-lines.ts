@@ -93,7 +93,9 @@ function reasonTexts(change: Change, plan: Plan): readonly string[] {
       : reasonText(reason, change),
   );
   const holdings = plan.holdings.get(change.address);
-  const losses = holdings === undefined || holdings.isEmpty ? [] : [`destroys with it: ${holdings.summary}`];
+  const isLost = change.action === "delete" || change.action === "replace";
+  const losses =
+    holdings === undefined || holdings.isEmpty || !isLost ? [] : [`destroys with it: ${holdings.summary}`];
   const left = change.action === "delete" ? leftovers(change, plan) : [];
   const moved =
     change.action === "move"
@@ -154,6 +156,8 @@ function reasonText(reason: Reason, change: Change): string {
       return `it was ${reason.from}`;
     case "deleted-outside":
       return "it was deleted on the server since the last apply";
+    case "remade":
+      return `${reason.container} is replaced, and what is in it is lost`;
     case "recreated-outside":
       return "another one was put in its place on the server since the last apply";
     case "version-moved":

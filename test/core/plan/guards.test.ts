@@ -94,6 +94,26 @@ describe("what is protected is not destroyed", () => {
   });
 });
 
+describe("prevent_destroy holds", () => {
+  const life = "lifecycle { prevent_destroy = true }";
+
+  test.each([
+    ["for an object", policy("p", "read", life), "policy.p"],
+    ["for a block in a mount", `auth "approle" {\n  role "r" {\n    ${life}\n  }\n}`, "auth.approle.role.r"],
+    ["in a namespace", `namespace "n" {\n  ${policy("p", "read", life)}}`, "namespace.n.policy.p"],
+  ])("%s, when everything is to be destroyed", async (_, hcl, address) => {
+    const { plan } = await applied(hcl);
+    expect(refused(await plan(hcl, { flags: { destroy: true } }))).toContain(`prevented ${address}`);
+  });
+
+  test("for an instance whose key is gone, and not once the block is", async () => {
+    const each = (keys: string) => policy("p", "read", `for_each = toset([${keys}])\n  ${life}`);
+    const { plan } = await applied(each('"a", "b"'));
+    expect(refused(await plan(each('"a"')))).toEqual(['prevented policy.p["b"]']);
+    expect(refused(await plan(""))).toEqual([]);
+  });
+});
+
 describe("what holds data is not destroyed by implication", () => {
   const kv = 'mount "kv" { options = { version = "2" } }\n';
 
