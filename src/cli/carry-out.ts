@@ -5,6 +5,7 @@ import { type Diagnostic, errorDiagnostic } from "../core/model/diagnostic.ts";
 import type { VaultWriter } from "../core/model/reply.ts";
 import { uniqueDiagnostics } from "../core/model/unique-diagnostics.ts";
 import { applyLine, applySummaryLines } from "../core/report/apply-lines.ts";
+import { isDone } from "../core/report/count-done.ts";
 import { renderApplyEvent } from "../core/report/render-apply-event.ts";
 import { renderApplySummary } from "../core/report/render-apply-summary.ts";
 import type { CommandContext } from "./command.ts";
@@ -134,6 +135,6 @@ export function finishApply(context: CommandContext, made: MadePlan, result: Car
   const isWritten = result === undefined || result.ledger.kind === "written";
   if (failures.length === 0 && isWritten && results.every((step) => step.kind === "succeeded"))
     return EXIT.success;
-  if (results.some((step) => step.kind === "succeeded")) return EXIT.partial;
+  if (results.some(isDone)) return EXIT.partial;
   return result?.tokenEnded === true ? EXIT.forbidden : EXIT.error;
 }

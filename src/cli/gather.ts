@@ -192,16 +192,14 @@ async function moreMounts(
   return new Map([...known.mounts, ...tables]);
 }
 
-/** Whether a mount that is declared elsewhere, or in another version, than it was is so already is seen only in the mount tables. */
+/** Whether a mount is where, and in the version that, it is declared or recorded as is seen only in the mount tables. */
 function movingNamespaces({ state }: Evaluation, entries: GatherInput["entries"]): readonly string[] {
-  return [...state.objects.values()]
-    .filter(({ protocol, address, path, mount }) => {
-      const entry = entries.get(address);
-      if (entry === undefined) return false;
-      if (protocol === "secret") return entry.storeVersion !== mount?.storeVersion;
-      return (protocol === "mount" || protocol === "auth") && entry.path !== path;
-    })
-    .map((object) => object.namespace);
+  const moving = [...entries.values()].filter(({ address, protocol, storeVersion, path }) => {
+    const declared = state.objects.get(address);
+    if (protocol === "secret") return storeVersion === 1 && declared?.mount?.storeVersion !== storeVersion;
+    return (protocol === "mount" || protocol === "auth") && declared !== undefined && declared.path !== path;
+  });
+  return moving.map(({ namespace }) => namespace);
 }
 
 /** An entry names its row of the catalog as `class/engine/row`; secrets have none. */

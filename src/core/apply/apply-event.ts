@@ -19,6 +19,8 @@ export type ApplyEvent =
       readonly address: Address;
       readonly action: Action;
       readonly diagnostics: readonly Diagnostic[];
+      /** It was changed as planned, and what it says of itself does not hold. */
+      readonly isDone?: true;
     }
   | { readonly kind: "skipped"; readonly address: Address; readonly because: Address }
   | { readonly kind: "not-started"; readonly address: Address };

@@ -21,6 +21,8 @@ export type StepOutcome =
       readonly diagnostics: readonly Diagnostic[];
       /** Whether the object may be another one than it was. */
       readonly wrote: boolean;
+      /** It was removed, and could not be made anew. */
+      readonly removed?: true;
     };
 
 /** Re-reads, writes, reads back. Nothing is written to an object that is not as it was when the plan was made. */
@@ -34,8 +36,7 @@ export async function runStep(step: Step, run: StepRun): Promise<StepOutcome> {
   if (prepared.kind === "problem") return { kind: "failed", diagnostics: prepared.diagnostics, wrote: false };
   if (prepared.kind === "nothing" || step.change.action === "adopt") return done(step, live, prepared, false);
   const sent = await sendWrites(step, prepared, run);
-  if (sent !== undefined)
-    return { kind: "failed", diagnostics: [sent.diagnostic], wrote: !(await isUntouched(step, sent, run)) };
+  if (sent !== undefined) return halfDone(step, sent, run);
   return confirm(step, prepared, run);
 }
 
@@ -52,6 +53,14 @@ function unusable(step: Step, live: LiveObject): Diagnostic | undefined {
   const detail =
     "It was changed on the server after the plan was made, so nothing was written to it. Plan again.";
   return errorDiagnostic("Object changed after planning", detail, { address });
+}
+
+async function halfDone(step: Step, sent: WriteFailure, run: StepRun): Promise<StepOutcome> {
+  const diagnostics = [sent.diagnostic];
+  const isRemade = step.change.action === "replace" && step.change.fromPath === undefined;
+  if (isRemade && (await readFresh(step.before, run)).kind === "absent")
+    return { kind: "failed", diagnostics, wrote: true, removed: true };
+  return { kind: "failed", diagnostics, wrote: !(await isUntouched(step, sent, run)) };
 }
 
 /** A server may say no after it has made something, so the object itself is asked, too. */

@@ -85,12 +85,15 @@ async function perform(step: Step, { run, computed }: Phase): Promise<StepResult
   const began = run.now();
   run.emit({ kind: "started", address, action });
   const outcome = await watched(step, run, () => runStep(step, { ...run, computed }));
-  if (outcome.kind === "failed" && !outcome.wrote) run.journal.withdraw(address);
-  if (outcome.kind === "failed") return { kind: "failed", address, action, diagnostics: outcome.diagnostics };
+  if (outcome.kind === "failed") {
+    if (outcome.removed === true) run.journal.done(step, undefined);
+    else if (!outcome.wrote) run.journal.withdraw(address);
+    return { kind: "failed", address, action, diagnostics: outcome.diagnostics };
+  }
   computed.set(address, outcome.computed);
   run.journal.done(step, outcome.entry);
   const diagnostics = step.check(computed);
-  if (hasErrors(diagnostics)) return { kind: "failed", address, action, diagnostics };
+  if (hasErrors(diagnostics)) return { kind: "failed", address, action, diagnostics, isDone: true };
   const { path } = step.after ?? step.before;
   return { kind: "succeeded", address, action, elapsed: run.now() - began, path, wrote: outcome.wrote };
 }

@@ -69,6 +69,11 @@ function liveMounts(session: Session, namespace: string): readonly MountPlace[] 
 /** What every server has mounted in every namespace, and needs no asking for. */
 const EVERYWHERE: readonly MountPlace[] = [{ class: "auth", path: "token", engine: "token" }];
 
+/** Whether a mount comes with the server, or with its namespace. */
+export function isEverywhere(mount: MountPlace): boolean {
+  return EVERYWHERE.some((place) => place.class === mount.class && place.path === mount.path);
+}
+
 function placesOf(
   session: Session,
   tables: MountTables,

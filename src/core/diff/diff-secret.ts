@@ -51,10 +51,12 @@ function diffVersioned(comparison: Comparison, value: Value): SecretDiff {
   };
 }
 
-/** What was recorded without a version was written before its store had any. */
+/** What was recorded without a version was written before its store had any, without a time before those were kept. */
 function isAsRecorded(recorded: LedgerEntry | undefined, live: PresentObject): boolean {
   if (recorded === undefined || live.deleted === true) return false;
-  return recorded.version === undefined || recorded.version === live.version;
+  const { version, versionTime } = recorded;
+  if (version !== undefined && version !== live.version) return false;
+  return versionTime === undefined || live.versionTime === undefined || versionTime === live.versionTime;
 }
 
 function movedReasons({ object, recorded, live }: Comparison): readonly Reason[] {
@@ -72,7 +74,9 @@ function diffUnversioned(comparison: Comparison, value: Value): SecretDiff {
   const keys = diffPrints(comparison, value);
   const live = comparison.live.data.get("data");
   const desired = reveal(value);
-  if (!(live instanceof Map) || comparison.recorded === undefined) return { ...NOTHING, changes: keys };
+  if (!(live instanceof Map)) return { ...NOTHING, changes: keys };
+  if (comparison.recorded === undefined)
+    return { ...NOTHING, changes: [...keys, ...vanishing(comparison, value)] };
   const drifted = desired instanceof Map ? driftedKeys(live, desired) : missingKeys(live, value);
   const seen = new Set(keys.map((change) => change.key));
   const drift = drifted
@@ -123,7 +127,8 @@ function vanishing({ object, recorded, live }: Comparison, value: Value): readon
   if (object.controls.get("data_keys") === "declared" || !isMap(value)) return [];
   const ours = recordedPrints(recorded);
   const foreign = liveKeys(live).filter((key) => !value.has(key) && !ours.has(key));
-  return foreign.map((key) => keyChange(key, { before: true, after: undefined }, "drift"));
+  const origin = recorded === undefined ? "pending" : "drift";
+  return foreign.map((key) => keyChange(key, { before: true, after: undefined }, origin));
 }
 
 function liveKeys(live: PresentObject): readonly string[] {

@@ -13,10 +13,9 @@ import { type Move, mountMoves, presentPlace } from "./mount-moves.ts";
  * was upgraded is where such stores have it.
  */
 export function followMoves(input: FollowInput): ReadonlyMap<Address, LedgerEntry> {
-  const { desired, mounts } = input;
-  const moved = followMounts(input);
-  const entries = followLabels(desired, moved, mountMoves(desired, moved));
-  return followUpgrades({ desired, entries, mounts });
+  const { desired } = input;
+  const moved = followMounts({ ...input, entries: followUpgrades(input) });
+  return followLabels(desired, moved, mountMoves(desired, moved));
 }
 
 /** What is declared, what is recorded, and where the server's mounts are, by namespace. */
@@ -79,20 +78,29 @@ function isMovedTo(
   return table.get(name)?.accessor === entry.liveId;
 }
 
-/** Secrets whose store has become one with versions: they are at another path, and in no version that was recorded. */
-function followUpgrades({ desired, entries, mounts }: FollowInput): ReadonlyMap<Address, LedgerEntry> {
+/**
+ * Secrets whose store has become one with versions: they are at another path, in their first version.
+ * Source: the upgrade makes each of them version 1 [live].
+ */
+function followUpgrades({ entries, mounts }: FollowInput): ReadonlyMap<Address, LedgerEntry> {
+  const upgraded = [...entries.values()].filter((entry) => isUpgraded(entry, mounts));
+  if (upgraded.length === 0) return entries;
   const followed = new Map(entries);
-  for (const { address, protocol, namespace, path, name, mount } of desired.objects.values()) {
-    const entry = entries.get(address);
-    if (protocol !== "secret" || entry === undefined || mount === undefined) continue;
-    const isUpgraded =
-      entry.storeVersion === 1 &&
-      mount.storeVersion === 2 &&
-      entry.mount === mount.path &&
-      entry.name === name;
-    const live = mounts.get(namespace)?.secrets.get(mount.path);
-    if (isUpgraded && live !== undefined && versionFrom(live.options) === 2)
-      followed.set(address, { ...entry, path, storeVersion: 2 });
-  }
+  for (const entry of upgraded)
+    followed.set(entry.address, {
+      ...entry,
+      path: `${entry.mount}/data/${entry.name}`,
+      storeVersion: 2,
+      version: 1,
+    });
   return followed;
+}
+
+function isUpgraded(
+  { protocol, storeVersion, mount, namespace }: LedgerEntry,
+  mounts: FollowInput["mounts"],
+): boolean {
+  if (protocol !== "secret" || storeVersion !== 1 || mount === undefined) return false;
+  const live = mounts.get(namespace)?.secrets.get(mount);
+  return live !== undefined && versionFrom(live.options) === 2;
 }

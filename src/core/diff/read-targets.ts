@@ -60,7 +60,7 @@ function targetOf(object: DesiredObject, recorded: LedgerEntry | undefined, plac
     namespace: object.namespace,
     ...(object.mount?.storeVersion === undefined ? {} : { storeVersion: object.mount.storeVersion }),
     ...place,
-    ...(recorded?.version === undefined ? {} : { knownVersion: recorded.version }),
+    ...(recorded === undefined ? {} : knownVersion(recorded)),
     extraFields,
   };
 }
@@ -75,7 +75,14 @@ function targetOfEntry(entry: LedgerEntry, type: ObjectType): ReadTarget {
     name: entry.name,
     ...(entry.mount === undefined ? {} : { mount: entry.mount }),
     ...(entry.storeVersion === undefined ? {} : { storeVersion: entry.storeVersion }),
-    ...(entry.version === undefined ? {} : { knownVersion: entry.version }),
+    ...knownVersion(entry),
     extraFields: [],
+  };
+}
+
+function knownVersion({ version, versionTime }: LedgerEntry): Pick<ReadTarget, "knownVersion" | "knownTime"> {
+  return {
+    ...(version === undefined ? {} : { knownVersion: version }),
+    ...(versionTime === undefined ? {} : { knownTime: versionTime }),
   };
 }

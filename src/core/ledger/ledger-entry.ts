@@ -21,6 +21,8 @@ export interface LedgerEntry {
   readonly liveId?: string;
   /** The version of a secret that we wrote. */
   readonly version?: number;
+  /** When that version was made, by the server's clock: a secret that was removed and made again counts from 1 again. */
+  readonly versionTime?: string;
   /** The declared values that are not secret, as last applied. */
   readonly declared: PlainMap;
   /** Identities of the secret ones, by attribute, or `attribute.key` inside a map. */

@@ -1,4 +1,4 @@
-import type { Reply, VaultReader } from "../model/reply.ts";
+import { type Reply, textAt, type VaultReader } from "../model/reply.ts";
 import type { PlainMap } from "../model/value.ts";
 
 export type MountClass = "secrets" | "auth";
@@ -70,7 +70,15 @@ async function readTable(
   if (reply.kind !== "ok") return { kind: "unknown", reply };
   const mounts = new Map<string, PlainMap>();
   for (const [path, mount] of reply.data) {
-    if (mount instanceof Map) mounts.set(path.replace(/\/$/, ""), mount as PlainMap);
+    if (mount instanceof Map) mounts.set(path.replace(/\/$/, ""), withPlainType(mount as PlainMap));
   }
   return { kind: "table", mounts };
+}
+
+/** Source: inside of namespaces both products call what they mount themselves by names of its own [live]. */
+const OF_NAMESPACES = /^ns_(system|identity|cubbyhole|token)$/;
+
+function withPlainType(mount: PlainMap): PlainMap {
+  const [, type] = OF_NAMESPACES.exec(textAt(mount, "type") ?? "") ?? [];
+  return type === undefined ? mount : new Map([...mount, ["type", type]]);
 }

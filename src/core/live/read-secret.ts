@@ -1,7 +1,7 @@
 import { type OkReply, type ReadRequest, textAt, type VaultReader } from "../model/reply.ts";
 import { parseTime } from "../model/time.ts";
 import type { PlainMap, PlainValue } from "../model/value.ts";
-import type { LiveObject } from "./live-state.ts";
+import type { LiveObject, PresentObject } from "./live-state.ts";
 import type { ReadTarget } from "./read-target.ts";
 
 /**
@@ -33,9 +33,16 @@ async function readVersioned(reader: VaultReader, target: ReadTarget): Promise<L
     ...(versionTime === undefined ? {} : { versionTime }),
     ...(reply.date === undefined ? {} : { readAt: reply.date }),
   } as const;
-  if (deleted || number === 0 || number === target.knownVersion) return live;
+  if (deleted || number === 0 || isKnown(target, live)) return live;
   const keys = await readKeys(reader, target);
   return keys === undefined ? live : { ...live, keys };
+}
+
+function isKnown(
+  { knownVersion, knownTime }: ReadTarget,
+  { version, versionTime }: Pick<PresentObject, "version" | "versionTime">,
+): boolean {
+  return version === knownVersion && (knownTime === undefined || knownTime === versionTime);
 }
 
 /** The names of a secret's keys, which can be read without its values; undefined where they may not. */

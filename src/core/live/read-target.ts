@@ -15,6 +15,8 @@ export interface ReadTarget {
   readonly storeVersion?: 1 | 2;
   /** The version of a secret that we wrote; the key names of any other version are read, too. */
   readonly knownVersion?: number;
+  /** When that was, by the server's clock. */
+  readonly knownTime?: string;
   /** Fields to read from places of their own, because they are declared. */
   readonly extraFields: readonly string[];
 }

@@ -40,6 +40,7 @@ export function buildEntry(input: {
     ...(after.storeVersion === undefined ? {} : { storeVersion: after.storeVersion }),
     ...(present?.id === undefined ? {} : { liveId: present.id }),
     ...(present?.version === undefined ? {} : { version: present.version }),
+    ...(present?.versionTime === undefined ? {} : { versionTime: present.versionTime }),
     ...values,
     ...(values.identities.size === 0 ? {} : encryptionRecord(encryption, change, input.attributes)),
     ...timesOf(change, live, input.attributes),

@@ -1,5 +1,5 @@
 import type { DesiredAttribute, DesiredObject } from "../desired/desired-state.ts";
-import { apiPath } from "../desired/path-place.ts";
+import { apiPath, isEverywhere } from "../desired/path-place.ts";
 import type { AttributeChange, Change } from "../diff/change.ts";
 import { diffContents } from "../diff/diff-contents.ts";
 import { type Encryption, NO_ENCRYPTION } from "../diff/encryption.ts";
@@ -51,7 +51,7 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
     ...(after === undefined ? {} : { after }),
     fingerprint: liveFingerprint(change.target.type, change.live),
     fingerprintOf: (live) =>
-      liveFingerprint(change.target.type, cameWithMount(change, live) ? change.live : live),
+      liveFingerprint(change.target.type, cameWithContainer(change, live) ? change.live : live),
     prepare: (context) => prepare({ change, after, input }, context),
     verify: (live, prepared) => verify(change, live, prepared),
     check: (computed) =>
@@ -71,9 +71,17 @@ export function buildStep(change: Change, dependsOn: ReadonlySet<Address>, input
   };
 }
 
-/** What reads as its defaults before its first write was absent when its mount was, and appeared with it, untouched. */
-function cameWithMount({ live: planned, target }: Change, live: LiveObject): boolean {
-  return planned.kind === "absent" && live.kind === "present" && target.type.read.missing === "defaults";
+/**
+ * What reads as its defaults before its first write was absent when its mount was, and appeared with it, untouched; so does
+ * what every namespace has from the start.
+ */
+function cameWithContainer({ live: planned, target, desired }: Change, live: LiveObject): boolean {
+  if (planned.kind !== "absent" || live.kind !== "present") return false;
+  return target.type.read.missing === "defaults" || (desired !== undefined && isBuiltIn(desired));
+}
+
+function isBuiltIn({ protocol, mount }: DesiredObject): boolean {
+  return protocol === "auth" && mount !== undefined && isEverywhere(mount);
 }
 
 /** Actions after which an object is ours that was not, or that is elsewhere than it was. */
@@ -206,9 +214,11 @@ function writesOf(change: Change, input: WriteInput): readonly StepWrite[] {
   const writes = writesFor(input.target);
   switch (change.action) {
     case "create":
-      return writes.create(input);
+      return input.live.kind === "present" && change.desired !== undefined && isBuiltIn(change.desired)
+        ? updates(input)
+        : writes.create(input);
     case "update":
-      return input.parts.changes.some(({ how }) => how !== "unsettable") ? writes.update(input) : [];
+      return updates(input);
     case "move":
       return moveWrites(input);
     case "replace":
@@ -216,6 +226,11 @@ function writesOf(change: Change, input: WriteInput): readonly StepWrite[] {
     default:
       return [];
   }
+}
+
+function updates(input: WriteInput): readonly StepWrite[] {
+  const isSettable = input.parts.changes.some(({ how }) => how !== "unsettable");
+  return isSettable ? writesFor(input.target).update(input) : [];
 }
 
 /** A renamed object is made before the old one goes; one that cannot be changed in place has to go first. */

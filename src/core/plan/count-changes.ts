@@ -20,8 +20,9 @@ export function countChanges(changes: readonly Change[]): PlanCounts {
 }
 
 /** Whether somebody changed the object outside since it was last applied. */
-export function isDrift(change: Change): boolean {
-  return change.class === "drift" || change.class === "conflict" || change.class === "deleted-outside";
+export function isDrift({ class: kind, reasons }: Change): boolean {
+  if (kind === "drift" || kind === "conflict" || kind === "deleted-outside") return true;
+  return reasons.some((reason) => reason.kind === "recreated-outside");
 }
 
 /** Whether nothing else is known to be new about an object than how its secrets are encrypted. */

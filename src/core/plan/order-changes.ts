@@ -1,5 +1,6 @@
 import type { Change } from "../diff/change.ts";
 import type { Address } from "../model/address.ts";
+import { deletedInside, usersOf } from "./deleted-with.ts";
 
 /** Changes in an order in which they can be done, and which must wait for which. */
 export interface Ordered {
@@ -33,39 +34,11 @@ interface Index {
   readonly users: ReadonlyMap<Address, readonly Address[]>;
 }
 
-/** By what was used, what was made of it: a server may refuse to delete what is still in use. */
-function usersOf(changes: readonly Change[]): ReadonlyMap<Address, readonly Address[]> {
-  const users = new Map<Address, Address[]>();
-  for (const { address, recorded } of changes)
-    for (const used of recorded?.dependsOn ?? []) {
-      const known = users.get(used);
-      if (known === undefined) users.set(used, [address]);
-      else known.push(address);
-    }
-  return users;
-}
-
 function dependencies(change: Change, { changes, addresses, users }: Index): ReadonlySet<Address> {
   if (change.action === "delete")
-    return new Set([...contents(change, changes), ...(users.get(change.address) ?? [])]);
+    return new Set([...deletedInside(change, changes), ...(users.get(change.address) ?? [])]);
   const used = [...(change.desired?.dependsOn ?? [])];
   return new Set(used.filter((address) => addresses.has(address) && address !== change.address));
-}
-
-/** Deletes of what lives in a mount or a namespace that is deleted, too. */
-function contents(container: Change, changes: readonly Change[]): ReadonlySet<Address> {
-  const { protocol, namespace, name } = container.target;
-  if (protocol !== "mount" && protocol !== "auth" && protocol !== "namespace") return new Set();
-  const own = protocol === "auth" ? `auth/${name}` : name;
-  const inner = namespace === "" ? name : `${namespace}/${name}`;
-  const inside = changes.filter((change) => {
-    if (change.action !== "delete" || change.address === container.address) return false;
-    const { target } = change;
-    if (protocol === "namespace")
-      return target.namespace === inner || target.namespace.startsWith(`${inner}/`);
-    return target.namespace === namespace && target.mount === own && target.protocol !== protocol;
-  });
-  return new Set(inside.map((change) => change.address));
 }
 
 function sortInto(

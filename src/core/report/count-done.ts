@@ -10,9 +10,9 @@ export interface DoneCounts {
   readonly forget: number;
 }
 
-/** Counts what succeeded; a replacement counts as one added and one destroyed, as in a plan. */
+/** Counts what was done; a replacement counts as one added and one destroyed, as in a plan. */
 export function countDone(results: readonly StepResult[]): DoneCounts {
-  const done = results.flatMap((result) => (result.kind === "succeeded" ? [result.action] : []));
+  const done = results.flatMap((result) => (isDone(result) ? [result.action] : []));
   const count = (...actions: readonly string[]) => done.filter((action) => actions.includes(action)).length;
   return {
     add: count("create", "replace"),
@@ -22,4 +22,11 @@ export function countDone(results: readonly StepResult[]): DoneCounts {
     adopt: count("adopt"),
     forget: count("forget"),
   };
+}
+
+/** Whether a step has changed what it was to change, also where a condition is not met afterwards. */
+export function isDone(
+  result: StepResult,
+): result is Extract<StepResult, { readonly kind: "succeeded" | "failed" }> {
+  return result.kind === "succeeded" || (result.kind === "failed" && result.isDone === true);
 }

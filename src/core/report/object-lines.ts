@@ -161,6 +161,8 @@ function reasonText(reason: Reason, change: Change): string {
     case "recreated-outside":
       return "another one was put in its place on the server since the last apply";
     case "version-moved":
+      if (reason.from === reason.to)
+        return `somebody removed the secret on the server and wrote version ${reason.to} again; apply writes only if the values differ`;
       return `somebody wrote version ${reason.to} on the server; version ${reason.from} was applied; apply writes only if the values differ`;
     case "keys-unread":
       return "the names of its keys may not be read: keys that somebody added would go, too, and are not named here";

@@ -44,15 +44,24 @@ function driftedObject(change: Change, { full, styles }: ObjectOptions): string 
   const head = `  # ${styles.bold(safeText(change.address))} ${verb(change)}`;
   if (change.class === "deleted-outside")
     return [head, place(change.range)].filter((line) => line !== "").join("\n");
-  const moved = change.attributes.filter(({ origin }) => origin !== "pending").map(asSeen);
+  const moved = change.attributes
+    .filter(({ origin }) => origin !== "pending" || isRecreated(change))
+    .map(asSeen);
   const lines = moved.flatMap((attribute) => [
     ...attributeLines([attribute], { full }).map((line) => formatLine(line, styles)),
     place(attribute.range ?? change.range),
   ]);
-  return [head, ...versionLine(change), ...lines.filter((line) => line !== "")].join("\n");
+  const all = [head, ...versionLine(change), ...(moved.length === 0 ? [place(change.range)] : lines)];
+  return all.filter((line) => line !== "").join("\n");
 }
 
-function verb({ class: name }: Change): string {
+function isRecreated({ reasons }: Change): boolean {
+  return reasons.some(({ kind }) => kind === "recreated-outside");
+}
+
+function verb(change: Change): string {
+  const { class: name } = change;
+  if (isRecreated(change)) return "has been removed, and another one was put in its place";
   if (name === "deleted-outside") return "has been deleted";
   return name === "conflict" ? "has changed, and the configuration has changed differently" : "has changed";
 }
@@ -71,7 +80,11 @@ function asSeen({ before, after, ...rest }: AttributeChange): AttributeChange {
 function versionLine({ reasons }: Change): readonly string[] {
   return reasons.flatMap((reason) =>
     reason.kind === "version-moved"
-      ? [`        # version ${reason.from} was applied; the server has version ${reason.to}`]
+      ? [
+          reason.from === reason.to
+            ? `        # version ${reason.to} was applied; it was removed, and another one was written as version ${reason.to}`
+            : `        # version ${reason.from} was applied; the server has version ${reason.to}`,
+        ]
       : [],
   );
 }
@@ -88,11 +101,11 @@ function unmanagedList(unmanaged: readonly Unmanaged[], ignored: number): string
   return ["Not declared by this configuration:", ...lines, ...rest].join("\n");
 }
 
+const PENDING: ReadonlySet<Change["class"]> = new Set(["pending", "pending-delete", "foreign"]);
+
 function remarks({ changes }: Plan): string {
   const count = (test: (change: Change) => boolean) => changes.filter(test).length;
-  const pending = count(
-    (change) => change.class === "pending" || change.class === "pending-delete" || change.class === "foreign",
-  );
+  const pending = count((change) => PENDING.has(change.class) && !isDrift(change));
   const hidden = count((change) => change.unverifiable.length > 0);
   const converged = count((change) => change.class === "converged");
   const lines = [

@@ -166,7 +166,7 @@ test("a secret that is not ours is not overwritten", async () => {
   await stack.apply('mount "kv" { options = { version = "2" } }');
   stack.ask("POST", "kv/data/app", { data: { a: "alpha", theirs: "x" } });
   const plan = await stack.plan(hcl(BOTH), OPEN);
-  expect(lines(plan)[1]).toBe('secret["kv/app"] update foreign data.a data.b data.theirs(drift)');
+  expect(lines(plan)[1]).toBe('secret["kv/app"] update foreign data.a data.b data.theirs');
   expect(plan.refusals.map(({ kind }) => kind)).toEqual(["foreign"]);
 });
 
@@ -223,6 +223,59 @@ test("a mount that is upgraded to version 2 keeps its secrets, and none is writt
     "mount.kv none in-sync",
     'secret["kv/app"] none in-sync',
   ]);
+});
+
+test("what somebody writes right after the upgrade is seen", async () => {
+  const stack = await applied(BOTH, "", 1);
+  await stack.apply(hcl(BOTH), OPEN);
+  stack.ask("POST", "kv/data/app", { data: { a: "alpha", b: "by hand" } });
+  expect(await stack.line(hcl(BOTH), OPEN)).toBe('secret["kv/app"] update drift data(drift)');
+});
+
+test("a secret of an upgraded store that is declared no longer is deleted, not forgotten", async () => {
+  const stack = await applied(BOTH, "", 1);
+  await stack.apply(hcl(BOTH), OPEN);
+  const without = 'mount "kv" { options = { version = "2" } }';
+  expect(await stack.line(without, OPEN)).toBe('secret["kv/app"] delete pending-delete');
+  await stack.apply(without, OPEN);
+  expect(() => stack.ask("GET", "kv/data/app")).toThrow("absent");
+});
+
+test("an upgraded store can be moved", async () => {
+  const stack = await applied(BOTH, "", 1);
+  await stack.apply(hcl(BOTH), OPEN);
+  const moved = hcl(BOTH)
+    .replace(
+      'mount "kv" { options = { version = "2" } }',
+      'mount "kv" {\n  path = "moved"\n  options = { version = "2" }\n}',
+    )
+    .replace('secret "kv/app" {', 'secret "kv/app" {\n  mount = mount.kv.path\n  path = "app"');
+  const { refusals } = await stack.plan(moved, OPEN);
+  expect(refusals).toEqual([]);
+  await stack.apply(moved, OPEN);
+  expect((await stack.plan(moved, OPEN)).steps).toEqual([]);
+});
+
+test("a secret that was removed and written anew in the same version has changed", async () => {
+  const stack = await applied();
+  stack.server.clock.now += 60_000;
+  stack.ask("DELETE", "kv/metadata/app");
+  stack.ask("POST", "kv/data/app", { data: { a: "alpha", other: "x" } });
+  expect(await stack.line(hcl(BOTH), OPEN)).toBe(
+    'secret["kv/app"] update drift data(drift) data.other(drift)',
+  );
+  await stack.apply(hcl(BOTH), OPEN);
+  expect((await stack.plan(hcl(BOTH), OPEN)).steps).toEqual([]);
+});
+
+test("keys that an adopted secret of a version 1 store would lose are named", async () => {
+  const stack = openStack();
+  await stack.apply('mount "kv" {}');
+  stack.ask("POST", "kv/app", { a: "alpha", precious: "x" });
+  const options = { ...OPEN, flags: { adopt: [""] } };
+  expect(lines(await stack.plan(hcl("{ a = local.s.a }", "", 1), options))).toContain(
+    'secret["kv/app"] update pending data.a data.precious',
+  );
 });
 
 test("a new key is seen also where nobody can verify its value", async () => {

@@ -2,7 +2,7 @@ import type { ReadTarget } from "../../live/read-target.ts";
 import { textAt } from "../../model/reply.ts";
 import type { PlainMap, PlainValue } from "../../model/value.ts";
 import type { StepWrite } from "../step.ts";
-import { createBody, isRemovedKey, updateBody } from "./write-body.ts";
+import { afterCreateBody, createBody, isRemovedKey, updateBody } from "./write-body.ts";
 import { once, safe, type WriteInput, type Writes } from "./writes.ts";
 
 /** Mounts and auth methods: created at one endpoint, tuned at another, moved at a third. */
@@ -10,8 +10,8 @@ export const mountWrites: Writes = {
   create: (input) => {
     const { target } = input;
     const create = once("POST", target, target.path, nestConfig(target, createBody(input.parts)));
-    const lockout = pick(createBody(input.parts), TUNE_ONLY);
-    return lockout.size === 0 ? [create] : [create, safe("POST", target, `${target.path}/tune`, lockout)];
+    const rest = afterCreateBody(input.parts);
+    return rest.size === 0 ? [create] : [create, safe("POST", target, `${target.path}/tune`, rest)];
   },
   update: (input) => {
     const tuned = updateBody(input.parts);
@@ -45,15 +45,11 @@ export function moveWrites(input: WriteInput): readonly StepWrite[] {
   return [move, ...mountWrites.update(input)];
 }
 
-/** Source: user lockout is accepted by tune only. */
-const TUNE_ONLY: ReadonlySet<string> = new Set(["user_lockout_config"]);
-
 /** Source: a create takes the fields that reads show below `config` in an object of that name. */
 function nestConfig(target: ReadTarget, body: PlainMap): PlainMap {
   const nested = new Map<string, PlainValue>();
   const config = new Map<string, PlainValue>();
   for (const [name, value] of body) {
-    if (TUNE_ONLY.has(name)) continue;
     const inConfig = target.type.fields.get(name)?.readAs?.startsWith("config.") === true;
     (inConfig ? config : nested).set(name, value);
   }
@@ -70,10 +66,6 @@ function withRemovedKeys({ change }: WriteInput, body: PlainMap): PlainMap {
     ...body,
     ["options", new Map<string, PlainValue>([...(options instanceof Map ? options : []), ...keys])],
   ]);
-}
-
-function pick(body: PlainMap, names: ReadonlySet<string>): PlainMap {
-  return new Map([...body].filter(([name]) => names.has(name)));
 }
 
 function tablePath(target: ReadTarget): string {
