@@ -10,7 +10,7 @@ import { evaluateOffline } from "./evaluate-offline.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadConfiguration } from "./load-configuration.ts";
 import { placeOf, placeOfConfiguration } from "./open-run.ts";
-import { optionText } from "./options.ts";
+import { optionFlag, optionText } from "./options.ts";
 import { addRunOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
@@ -21,6 +21,7 @@ function define(command: Command): void {
         .choices(["plan", "apply"])
         .default("plan"),
     )
+    .option("--siblings", "may also read other objects of the same kinds, so that new ones can be planned")
     .description(
       "Prints the least policy that planning or applying this configuration needs. It talks to no server.",
     );
@@ -43,16 +44,24 @@ async function run(context: CommandContext): Promise<ExitCode> {
     typeOf: () => undefined,
   });
   const purpose = optionText(context.options, "for") as Purpose;
-  const policy = neededPolicy({ targets: [...targets.values()], purpose, place });
+  const withSiblings = optionFlag(context.options, "siblings");
+  if (withSiblings && purpose === "apply") throw new CommandStop(EXIT.usage, [siblingsOfApply()]);
+  const policy = neededPolicy({ targets: [...targets.values()], purpose, place, withSiblings });
   context.output.result(policy.text);
   for (const path of policy.inexpressible)
     context.output.note(`Note: no rule can name the path "${path}" alone; it is left out.\n`);
   return EXIT.success;
 }
 
+function siblingsOfApply() {
+  const detail =
+    "What applies gets no more than what is declared. Use --siblings with --for plan, which only reads.";
+  return errorDiagnostic("Invalid --siblings option", detail);
+}
+
 const help: CommandHelp = {
   examples: [
-    "strongroom policy emit --for plan",
+    "strongroom policy emit --for plan --siblings",
     "strongroom policy emit --for apply | vault policy write strongroom-apply -",
   ],
 };

@@ -2,11 +2,7 @@ path "auth/github/config" {
   capabilities = ["read"]
 }
 
-path "auth/github/role/strongroom-apply" {
-  capabilities = ["read"]
-}
-
-path "auth/github/role/strongroom-plan" {
+path "auth/github/role/*" {
   capabilities = ["read"]
 }
 
@@ -46,15 +42,7 @@ path "sys/mounts" {
   capabilities = ["read"]
 }
 
-path "sys/policies/acl/shop" {
-  capabilities = ["read"]
-}
-
-path "sys/policies/acl/strongroom-apply" {
-  capabilities = ["read"]
-}
-
-path "sys/policies/acl/strongroom-plan" {
+path "sys/policies/acl/*" {
   capabilities = ["read"]
 }
 

@@ -60,13 +60,16 @@ function liveMounts(session: Session, namespace: string): readonly MountPlace[] 
   return evaluateOnce(session, thing, () => {
     const tables = session.known.mounts.get(namespace);
     if (tables === undefined) session.unreadNamespaces.add(namespace);
-    return tables === undefined
-      ? EVERYWHERE
-      : [...placesOf(session, tables, "secrets"), ...placesOf(session, tables, "auth")];
+    if (tables === undefined) return EVERYWHERE;
+    const read = [...placesOf(session, tables, "secrets"), ...placesOf(session, tables, "auth")];
+    return [
+      ...EVERYWHERE.filter((mount) => !read.some((place) => apiPath(place) === apiPath(mount))),
+      ...read,
+    ];
   });
 }
 
-/** What every server has mounted in every namespace, and needs no asking for. */
+/** What every server has mounted in every namespace, also where the token may not read what is mounted. */
 const EVERYWHERE: readonly MountPlace[] = [{ class: "auth", path: "token", engine: "token" }];
 
 /** Whether a mount comes with the server, or with its namespace. */

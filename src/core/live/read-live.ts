@@ -14,9 +14,19 @@ export async function readLive(server: LiveServer, targets: readonly ReadTarget[
   const others = targets.filter((target) => target.protocol !== "policy");
   const [bulk, single] = await Promise.all([
     readPolicies(server, policies),
-    readEach(others, (target) => readTarget(server, target)),
+    readEach(others, async (target) =>
+      (await isUnmounted(server, target)) ? { kind: "absent" } : readTarget(server, target),
+    ),
   ]);
   return new Map([...bulk, ...single]);
+}
+
+/** In a mount that is not there is nothing: a token that may not yet read what will be in it need not. */
+async function isUnmounted({ mounts }: LiveServer, { namespace, mount }: ReadTarget): Promise<boolean> {
+  if (mount === undefined) return false;
+  const isAuth = mount.startsWith("auth/");
+  const table = await mounts.table(namespace, isAuth ? "auth" : "secrets");
+  return table.kind === "table" && !table.mounts.has(isAuth ? mount.slice("auth/".length) : mount);
 }
 
 /** Reads one object. */

@@ -20,6 +20,19 @@ export function neededFor(target: ReadTarget, purpose: Purpose): readonly Needed
   return purpose === "plan" ? reads : [...reads, ...writes(target)];
 }
 
+/** What the paths begin with that are read for other objects of the same kind in the same place; none where that shows secrets. */
+export function siblingPrefixes(target: ReadTarget): readonly string[] {
+  const { protocol, type, storeVersion, mount, namespace } = target;
+  const inside = namespace === "" ? "" : `${namespace}/`;
+  if (protocol === "mount" || protocol === "auth") return [];
+  if (protocol === "secret")
+    return storeVersion === 2 ? [`${inside}${mount}/metadata/`, `${inside}${mount}/subkeys/`] : [];
+  const path = type.read.path ?? type.path;
+  const name = path.indexOf("{");
+  if (type.shape === "singleton" || type.read.missing === "never" || name < 0) return [];
+  return [`${inside}${mount === undefined ? "" : `${mount}/`}${path.slice(0, name)}`];
+}
+
 function need(target: ReadTarget, path: string, capability: NeededAccess["capability"]): NeededAccess {
   return { path: target.namespace === "" ? path : `${target.namespace}/${path}`, capability };
 }

@@ -12,26 +12,34 @@ import {
 } from "../ledger/ledger-place.ts";
 import type { ReadTarget } from "../live/read-target.ts";
 import { type AccessNeed, type RequiredPolicy, requirePaths } from "../policy/require-paths.ts";
-import { neededFor, type Purpose } from "./needed-access.ts";
+import { neededFor, type Purpose, siblingPrefixes } from "./needed-access.ts";
 
 /** The least policy with which these objects can be planned or applied, the ledger and the token itself included. */
 export function neededPolicy(input: {
   readonly targets: readonly ReadTarget[];
   readonly purpose: Purpose;
   readonly place: LedgerPlace;
+  /** Also for reading objects of the same kinds in the same places, so that others can be planned before they are there. */
+  readonly withSiblings: boolean;
 }): RequiredPolicy {
-  const { targets, purpose, place } = input;
+  const { targets, purpose, place, withSiblings } = input;
   const objects = targets
     .flatMap((target) => neededFor(target, purpose))
     .map(({ path, capability }) => ({ path, capabilities: [capability] }));
   const moves = purpose === "apply" ? moveNeeds(targets) : [];
   return requirePaths([
     ...objects,
+    ...(withSiblings ? siblingNeeds(targets) : []),
     ...bulkNeeds(targets),
     ...moves,
     ...ledgerNeeds(place, purpose),
     ...tokenNeeds(purpose),
   ]);
+}
+
+function siblingNeeds(targets: readonly ReadTarget[]): readonly AccessNeed[] {
+  const prefixes = new Set(targets.flatMap(siblingPrefixes));
+  return [...prefixes].map((path) => ({ path, capabilities: ["read"], below: true }));
 }
 
 /** Source: OpenBao lists policies with their texts here; on Vault the rule grants nothing. */
