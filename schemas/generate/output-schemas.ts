@@ -83,6 +83,7 @@ const counts = z.object({
   ...done,
   drift: z.int(),
   secrets: z.int(),
+  keys: z.int(),
   reencrypted: z.int(),
   unknown: z.int(),
 });
@@ -191,6 +192,7 @@ const ledgerEntry = z.object({
   storeVersion: z.int().optional(),
   liveId: z.string().optional(),
   version: z.int().optional(),
+  versionTime: z.string().optional(),
   dependsOn: z.array(z.string()).optional(),
   commit: z.string().optional(),
 });

@@ -14,9 +14,19 @@ export function countChanges(changes: readonly Change[]): PlanCounts {
     forget: count(({ action }) => action === "forget"),
     drift: count(isDrift),
     secrets: count((change) => writesSecret(change) && !isReencryption(change)),
+    keys: changes.flatMap(vanishingKeys).length,
     reencrypted: count(isReencryption),
     unknown: count((change) => change.class === "unknown"),
   };
+}
+
+/** The keys of a secret's data that are gone once it is written. */
+export function vanishingKeys({ action, target, attributes }: Change): readonly string[] {
+  if (action !== "update" || target.protocol !== "secret") return [];
+  const gone = attributes.filter(
+    ({ name, after, how }) => name === "data" && after === undefined && how === "set",
+  );
+  return gone.flatMap(({ key }) => key ?? []);
 }
 
 /** Whether somebody changed the object outside since it was last applied. */

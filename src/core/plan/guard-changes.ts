@@ -3,6 +3,7 @@ import type { Change } from "../diff/change.ts";
 import { covers } from "../diff/diff-orphan.ts";
 import type { Holdings } from "../live/holdings.ts";
 import { type Address, withoutKeys } from "../model/address.ts";
+import { vanishingKeys } from "./count-changes.ts";
 import { guardHandovers } from "./guard-handovers.ts";
 import type { Consent, Refusal } from "./refusal.ts";
 
@@ -187,7 +188,9 @@ const OWNED_FROM = 10;
 
 function guardDeleteCount(input: GuardInput): readonly Refusal[] {
   const { owned, consent, isDestroy } = input;
-  const deletes = input.changes.filter((change) => isDestructive(change) && !isRename(change)).length;
+  const objects = input.changes.filter((change) => isDestructive(change) && !isRename(change)).length;
+  const keys = input.changes.flatMap(vanishingKeys).length;
+  const deletes = objects + keys;
   const limit = consent.maxDeletes ?? DEFAULT_MAX_DELETES;
   const isSmall = consent.maxDeletes === undefined && owned < OWNED_FROM;
   if (
@@ -200,10 +203,14 @@ function guardDeleteCount(input: GuardInput): readonly Refusal[] {
   return [
     {
       kind: "too-many-deletes",
-      summary: `The plan destroys ${deletes} of ${owned} managed objects, more than the limit of ${limit}`,
+      summary: `The plan destroys ${objects} of ${owned} managed objects${keysToo(keys)}, more than the limit of ${limit}`,
       advice: `If that is meant, use --max-deletes=${deletes}.`,
     },
   ];
+}
+
+function keysToo(keys: number): string {
+  return keys === 0 ? "" : ` and ${keys} ${keys === 1 ? "key" : "keys"} of secrets`;
 }
 
 /** As many objects are left as there were. */

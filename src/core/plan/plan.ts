@@ -56,6 +56,8 @@ export interface PlanCounts {
   readonly drift: number;
   /** Secrets whose values will be written. */
   readonly secrets: number;
+  /** Keys of secrets that vanish. */
+  readonly keys: number;
   /** Objects of which nothing is new but how their secrets are encrypted, as far as can be told; not among `secrets`. */
   readonly reencrypted: number;
   /** Objects that could not be read. */

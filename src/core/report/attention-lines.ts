@@ -1,4 +1,5 @@
 import type { Change } from "../diff/change.ts";
+import { vanishingKeys } from "../plan/count-changes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { safeText } from "./safe-text.ts";
 import type { Styles } from "./styles.ts";
@@ -9,9 +10,7 @@ const MAX_LINES = 20;
 
 /** What is lost by a plan, and what moves, in a list of its own: what cannot be made again first. */
 export function attentionLines(plan: Plan, { bold, red }: Styles): string {
-  const grave = plan.changes
-    .filter((change) => change.action === "delete" || change.action === "replace" || change.action === "move")
-    .map((change) => ({ change, loss: lossOf(change, plan) }));
+  const grave = plan.changes.filter(isGrave).map((change) => ({ change, loss: lossOf(change, plan) }));
   const flows = plan.changes.flatMap(flowLines);
   if (grave.length === 0 && flows.length === 0) return "";
   const sorted = [...grave.filter(({ loss }) => loss !== ""), ...grave.filter(({ loss }) => loss === "")];
@@ -29,6 +28,11 @@ export function attentionLines(plan: Plan, { bold, red }: Styles): string {
       ? [`      and ${flows.length - MAX_LINES} more secrets that go to new places`]
       : []),
   ].join("\n");
+}
+
+function isGrave(change: Change): boolean {
+  const { action } = change;
+  return action === "delete" || action === "replace" || action === "move" || vanishingKeys(change).length > 0;
 }
 
 /** Whoever may read the new place may read the secret. */
@@ -50,7 +54,9 @@ function lossOf(change: Change, { holdings }: Plan): string {
   const isForGood =
     change.action !== "move" &&
     (change.target.type.delete.irreversible || change.recorded?.controls.get("delete") === "metadata");
+  const keys = vanishingKeys(change);
   return [
+    ...(keys.length === 0 ? [] : [`loses ${keys.join(", ")}`]),
     ...(held === undefined || held.isEmpty ? [] : [`, with ${held.summary}`]),
     ...(isForGood ? [", and cannot be made again"] : []),
   ].join("");

@@ -149,10 +149,11 @@ function counts(plan: Plan, styles: Styles): string {
   return [`${styles.bold("Plan:")} ${parts.join(", ")}.`, ...furtherCounts(plan)].join("   ");
 }
 
-function furtherCounts({ counts: { drift, secrets, reencrypted } }: Plan): readonly string[] {
+function furtherCounts({ counts: { drift, secrets, keys, reencrypted } }: Plan): readonly string[] {
   return [
     ...(drift > 0 ? [`Drift: ${drift} object${drift === 1 ? "" : "s"}.`] : []),
     ...(secrets > 0 ? [`Secrets: ${secrets} to write (values not shown).`] : []),
+    ...(keys > 0 ? [`Keys: ${keys} to destroy.`] : []),
     ...(reencrypted > 0 ? [`Encrypted again: ${reencrypted} object${reencrypted === 1 ? "" : "s"}.`] : []),
   ];
 }

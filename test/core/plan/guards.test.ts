@@ -94,6 +94,26 @@ describe("what is protected is not destroyed", () => {
   });
 });
 
+describe("keys of a secret that vanish", () => {
+  const secrets = Object.fromEntries(
+    ["a", "b", "c", "d", "e"].map((key) => [key, { identity: key, plain: `value-of-${key}` }]),
+  );
+  const hcl = (keys: readonly string[]) =>
+    `${many(9)}mount "kv" { options = { version = "2" } }\nlocals { s = sops("s") }\nsecret "kv/a" {\n  data = { ${keys.map((key) => `${key} = local.s.${key}`).join(", ")} }\n}\n`;
+
+  test.each<[readonly string[], RunOptions["flags"], readonly string[]]>([
+    [["a", "b"], {}, []],
+    [["a"], {}, ["too-many-deletes"]],
+    [["a"], { maxDeletes: "4" }, []],
+  ])("%j are left, with the flags %j: %j", async (left, flags = {}, expected) => {
+    const { apply, plan } = openStack();
+    await apply(hcl(["a", "b", "c", "d", "e"]), { secrets });
+    const less = await plan(hcl(left), { secrets, flags });
+    expect(refused(less)).toEqual(expected);
+    expect(less.counts.keys).toBe(5 - left.length);
+  });
+});
+
 describe("prevent_destroy holds", () => {
   const life = "lifecycle { prevent_destroy = true }";
 
