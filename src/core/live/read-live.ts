@@ -22,8 +22,8 @@ export async function readLive(server: LiveServer, targets: readonly ReadTarget[
 }
 
 /** In a mount that is not there is nothing: a token that may not yet read what will be in it need not. */
-async function isUnmounted({ mounts }: LiveServer, { namespace, mount }: ReadTarget): Promise<boolean> {
-  if (mount === undefined) return false;
+async function isUnmounted({ mounts }: LiveServer, { namespace, mount, type }: ReadTarget): Promise<boolean> {
+  if (mount === undefined || type.read.missing === "never") return false;
   const isAuth = mount.startsWith("auth/");
   const table = await mounts.table(namespace, isAuth ? "auth" : "secrets");
   return table.kind === "table" && !table.mounts.has(isAuth ? mount.slice("auth/".length) : mount);

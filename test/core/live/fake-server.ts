@@ -7,14 +7,20 @@ import type { Reply } from "../../../src/core/model/reply.ts";
 /** Data of a success, or an answer that is none. */
 type Answer = JsonObject | "forbidden" | "sealed" | { readonly status: number };
 
-/** A server that answers what it is told, 404 to all else, and remembers what it was asked, with the namespace before the path. */
+/**
+ * A server that answers what it is told, 404 to all else, and remembers what it was asked, with the namespace before the path.
+ * Where it is told of no table of mounts, none may be read, and asking for one is not remembered.
+ */
 export function fakeServer(answers: Readonly<Record<string, Answer>>, options: { detailed?: boolean } = {}) {
   const asked: string[] = [];
+  const hasTables = Object.keys(answers).some((request) => TABLE.test(request));
   const reader = {
     read: async ({ method, path, namespace }: { method: string; path: string; namespace: string }) => {
       const request = `${method} ${namespace === "" ? "" : `${namespace}:`}${path}`;
+      const answer = answers[request];
+      if (!hasTables && TABLE.test(request)) return replyOf("forbidden");
       asked.push(request);
-      return replyOf(answers[request]);
+      return replyOf(answer);
     },
   };
   const server: LiveServer = {
@@ -24,6 +30,8 @@ export function fakeServer(answers: Readonly<Record<string, Answer>>, options: {
   };
   return { server, asked };
 }
+
+const TABLE = /\bsys\/(mounts|auth)$/;
 
 function replyOf(answer: Answer | undefined): Reply {
   if (answer === undefined) return { kind: "absent", errors: [] };

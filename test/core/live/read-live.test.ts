@@ -99,6 +99,15 @@ test("mounts and auth methods are read from two tables, however many they are", 
   expect(fake.asked.sort()).toEqual(["GET sys/auth", "GET sys/mounts"]);
 });
 
+test("nothing is read in a mount that is not there", async () => {
+  const tables = { "GET sys/auth": { "token/": { type: "token" } }, "GET auth/approle/role/a": { x: "1" } };
+  const without = fakeServer(tables);
+  expect(await read(without, [role("a"), role("b")])).toEqual(["absent", "absent"]);
+  expect(without.asked).toEqual(["GET sys/auth"]);
+  const mounted = fakeServer({ ...tables, "GET sys/auth": { "approle/": { type: "approle" } } });
+  expect(await read(mounted, [role("a"), role("b")])).toEqual([{ x: "1" }, "absent"]);
+});
+
 test("a table that may not be read makes its mounts unknown, and those of the other stay known", async () => {
   const fake = fakeServer({
     "GET sys/mounts": "forbidden",
