@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { TlsOptions } from "./load-tls.ts";
+import { proxyPool } from "./proxy-pool.ts";
 
 /** What the connections of a run have in common. */
 export interface Connections {
@@ -35,5 +36,11 @@ export function createDispatcher({ max, tls, socket, proxy }: Connections): Disp
     return new Agent({ ...options, connect });
   }
   const requestTls = { timeout: CONNECT_TIMEOUT, ...tls };
-  return new ProxyAgent({ ...options, uri: proxy.href, requestTls, proxyTunnel: false });
+  return new ProxyAgent({
+    ...options,
+    uri: proxy.href,
+    requestTls,
+    proxyTunnel: false,
+    clientFactory: proxyPool,
+  });
 }

@@ -4,6 +4,7 @@ import { Secret } from "../../core/model/secret.ts";
 import { parseJsonText } from "./json-text.ts";
 import type { ReadInput } from "./login-input.ts";
 import { type ProxySettings, proxyFor } from "./proxy-for.ts";
+import { proxyPool } from "./proxy-pool.ts";
 import { isLoopback } from "./server-address.ts";
 import { type Environment, takeVariable } from "./take-variable.ts";
 
@@ -49,7 +50,8 @@ async function askGitHub(asking: Asking): Promise<Secret<string> | Diagnostic> {
   const { always: _forVault, ...proxies } = asking.proxy;
   const proxy = proxyFor(url.origin, proxies);
   if (proxy !== undefined && "severity" in proxy) return proxy;
-  const dispatcher = proxy === undefined ? new Agent() : new ProxyAgent(proxy.href);
+  const dispatcher =
+    proxy === undefined ? new Agent() : new ProxyAgent({ uri: proxy.href, clientFactory: proxyPool });
   try {
     for (let count = 1; ; count += 1) {
       const answer = await askOnce(url, asking.bearer, dispatcher);
@@ -85,8 +87,17 @@ async function askOnce(
     if (statusCode === 200 && typeof token === "string") return new Secret(token);
     return { what: `it answered ${statusCode}`, isPassing: statusCode >= 500 };
   } catch (error) {
-    return { what: `the request failed (${(error as { readonly code?: string }).code})`, isPassing: true };
+    return { what: `the request failed (${codeOf(error as CodedError)})`, isPassing: true };
   }
+}
+
+interface CodedError {
+  readonly code?: string;
+  readonly cause?: CodedError;
+}
+
+function codeOf({ code, cause }: CodedError): string | undefined {
+  return cause === undefined ? code : codeOf(cause);
 }
 
 function refused(what: string): Diagnostic {

@@ -21,18 +21,30 @@ interface Journey {
 }
 
 /** What a network error of undici, Node or OpenSSL means, by its code. */
-export function noAnswer(error: unknown, { origin, proxy, seconds }: Journey): NoAnswer {
-  const { code = "", message = "" } = error instanceof Error ? (error as Error & { code?: string }) : {};
+export function noAnswer(error: unknown, journey: Journey): NoAnswer {
+  const { origin, proxy, seconds } = journey;
+  const { code = "", message = "", cause } = error instanceof Error ? (error as CodedError) : {};
+  if (code === "STRONGROOM_NO_TUNNEL") return noTunnel(cause, journey);
   if (PROXY_REFUSAL.test(message))
     return never(`The proxy refused to connect to ${origin} (${PROXY_REFUSAL.exec(message)?.[1]}).`);
   const address = proxy !== undefined && NO_CONNECTION.has(code) ? `the proxy ${proxy}` : origin;
   const row = TABLE.get(code);
-  if (row !== undefined) return row({ address, seconds, names: alternativeNames(error) });
+  const way = proxy === undefined ? "" : ` through the proxy ${proxy}`;
+  if (row !== undefined) return row({ address, way, seconds, names: alternativeNames(error) });
   if (/^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|ERR_OSSL_)|_CERT_?/.test(code))
     return never(`The TLS connection to ${address} failed (${code}).`);
   if (code.startsWith("HPE_"))
     return { ...maybe(`What listens at ${address} does not speak HTTP (${code}).`), lasting: true };
   return maybe(`The connection to ${address} failed (${code === "" ? "no reason given" : code}).`);
+}
+
+type CodedError = Error & { readonly code?: string };
+
+/** The proxy was asked for a way to the server and gave none, so nothing has left. */
+function noTunnel(cause: unknown, { proxy, seconds }: Journey): NoAnswer {
+  const { lasting, message } = noAnswer(cause, { origin: `the proxy ${proxy}`, proxy: undefined, seconds });
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  return { kind: "no-answer", sent: false, lasting, message: sentence };
 }
 
 /** What connecting ends with; where there is a proxy, it is the proxy that was to be connected to. */
@@ -50,6 +62,8 @@ const PROXY_REFUSAL = /Proxy response \((\d+)\)/;
 
 interface Circumstances {
   readonly address: string;
+  /** Begins with a space, and is empty without a proxy. */
+  readonly way: string;
   readonly seconds: number;
   readonly names: string;
 }
@@ -92,8 +106,8 @@ const broken: Row = ({ address }) => ({
   isBroken: true,
 });
 
-const late: Row = ({ address, seconds }) =>
-  maybe(`${address} did not answer within ${seconds} seconds. VAULT_CLIENT_TIMEOUT sets the limit.`);
+const late: Row = ({ address, way, seconds }) =>
+  maybe(`${address} did not answer within ${seconds} seconds${way}. VAULT_CLIENT_TIMEOUT sets the limit.`);
 
 const TABLE: ReadonlyMap<string, Row> = new Map([
   [
@@ -113,8 +127,7 @@ const TABLE: ReadonlyMap<string, Row> = new Map([
   ["ECONNRESET", broken],
   ["EPIPE", broken],
   ["UND_ERR_SOCKET", broken],
-  ["UND_ERR_HEADERS_TIMEOUT", late],
-  ["UND_ERR_BODY_TIMEOUT", late],
+  ["UND_ERR_HEADERS_TIMEOUT", ({ address }) => maybe(`There was no answer from ${address}.`)],
   ["STRONGROOM_TIMEOUT", late],
   ["STRONGROOM_INTERRUPTED", () => ({ ...maybe("The run was interrupted."), lasting: true })],
   [

@@ -40,25 +40,27 @@ export async function sendOnce(request: WireRequest, sending: Sending): Promise<
   if (signal.aborted) return noAnswer(codedError("STRONGROOM_INTERRUPTED"), { origin, proxy, seconds });
   // undici takes either for a signal, and a controller for each request takes a tenth of a run of many reads.
   const end = new EventEmitter();
-  let reason: Error | undefined;
-  const stop = (code: string) => {
-    reason ??= codedError(code);
-    end.emit("abort");
-  };
+  // undici itself only takes note of it where the request has no connection yet, and it may never get one.
+  const ended = new Promise<never>((_, reject) => end.once("abort", reject));
+  const stop = (code: string) => end.emit("abort", codedError(code));
   const interrupt = () => stop("STRONGROOM_INTERRUPTED");
   const timer = setTimeout(stop, timeout, "STRONGROOM_TIMEOUT");
   signal.addEventListener("abort", interrupt, { once: true });
   try {
     const { method, path, headers, body = null } = request;
-    const answer = await dispatcher.request({ origin, method, path, headers, body, signal: end });
-    const text = await answer.body.text();
-    return { kind: "answer", status: answer.statusCode, headers: answer.headers, text };
+    const answer = dispatcher.request({ origin, method, path, headers, body, signal: end });
+    return await Promise.race([wholeAnswer(answer), ended]);
   } catch (error) {
-    return noAnswer(reason ?? error, { origin, proxy, seconds });
+    return noAnswer(error, { origin, proxy, seconds });
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", interrupt);
   }
+}
+
+async function wholeAnswer(promised: Promise<Dispatcher.ResponseData>): Promise<Answer> {
+  const { statusCode: status, headers, body } = await promised;
+  return { kind: "answer", status, headers, text: await body.text() };
 }
 
 function codedError(code: string): Error {

@@ -49,7 +49,8 @@ async function logIn(
   parameters: Record<string, string>,
   env: Record<string, string | undefined> = {},
 ) {
-  const vault = await openTestVault({ address: server.address, clock: fakeClock() });
+  const proxy = { HTTPS_PROXY: env["HTTPS_PROXY"] ?? "" };
+  const vault = await openTestVault({ address: server.address, clock: fakeClock(), env: proxy });
   const login = {
     method,
     parameters: new Map(Object.entries({ mount: `${mount}-${method}`, ...parameters })),
@@ -153,6 +154,18 @@ describe("jwt", () => {
     });
     expect(asked).toEqual(Array(2).fill("/token?api-version=2&audience=strongroom Bearer bearer"));
     expect(env.ACTIONS_ID_TOKEN_REQUEST_TOKEN).toBeUndefined();
+  });
+
+  test("from GitHub, behind a proxy that closes the connection, is given up", async () => {
+    const { address, server: proxy } = await localServer(() => undefined);
+    proxy.on("connect", (_, socket) => socket.end());
+    const env = {
+      HTTPS_PROXY: address,
+      ACTIONS_ID_TOKEN_REQUEST_URL: "https://github.example.com/token",
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "bearer",
+    };
+    const { problem } = await logIn("jwt", { role: "ci" }, env);
+    expect(problem).toContain("the request failed (UND_ERR_SOCKET)");
   });
 
   test("says what a workflow lacks", async () => {

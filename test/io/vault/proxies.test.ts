@@ -1,12 +1,12 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { testAuthority } from "./certificates.ts";
 import { fakeClock } from "./fake-clock.ts";
 import { answerJson, localServer } from "./local-server.ts";
 import { openTestVault } from "./open-test-vault.ts";
 
-/** A proxy that tunnels, and what it was asked for. `status` is its answer to CONNECT. */
-async function proxy(status = 200) {
+/** A proxy that tunnels, and what it was asked for. `status` is its answer to CONNECT, or how it gives none. */
+async function proxy(status: number | "closes" | "resets" | "is silent" = 200) {
   const asked: string[] = [];
   const { address, server } = await localServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers["x-vault-token"]}`);
@@ -14,6 +14,10 @@ async function proxy(status = 200) {
   });
   server.on("connect", (request, socket) => {
     asked.push(`CONNECT ${request.url} ${request.headers["proxy-authorization"] ?? ""}`);
+    socket.on("error", () => undefined);
+    if (status === "is silent") return undefined;
+    if (status === "closes") return socket.end();
+    if (status === "resets") return (socket as Socket).resetAndDestroy();
     if (status !== 200) return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
     const [host = "", port] = (request.url ?? "").split(":");
     const target = connect(Number(port), host, () => {
@@ -83,3 +87,31 @@ test.each(["https://vault.example.com", "http://127.0.0.1:8200"])(
     expect(await vault.read(READ)).toEqual({ kind: "failed", sent: false, errors });
   },
 );
+
+test.each(["closes", "resets"] as const)(
+  "a proxy that %s the connection instead of answering is asked once for each try, and named",
+  async (end) => {
+    const { address, asked } = await proxy(end);
+    const env = { VAULT_PROXY_ADDR: address, VAULT_MAX_RETRIES: "2" };
+    const vault = await openTestVault({ address: "https://vault.example.com", env, clock: fakeClock() });
+    const errors = [`The connection to the proxy ${address} ended before the answer was complete.`];
+    expect(await vault.read(READ)).toEqual({ kind: "failed", sent: false, errors });
+    expect(asked).toEqual(Array(3).fill("CONNECT vault.example.com:443 "));
+  },
+);
+
+test("a proxy that never answers holds up neither the time limit nor an interruption", async () => {
+  const { address } = await proxy("is silent");
+  const interruption = new AbortController();
+  const env = { VAULT_PROXY_ADDR: address, VAULT_CLIENT_TIMEOUT: "1", VAULT_MAX_RETRIES: "0" };
+  const { signal } = interruption;
+  const vault = await openTestVault({ address: "https://vault.example.com", env, signal });
+  expect(await vault.read(READ)).toMatchObject({
+    errors: [
+      `https://vault.example.com did not answer within 1 seconds through the proxy ${address}. VAULT_CLIENT_TIMEOUT sets the limit.`,
+    ],
+  });
+  const interrupted = vault.read(READ);
+  interruption.abort();
+  expect(await interrupted).toMatchObject({ errors: ["The run was interrupted."] });
+});
