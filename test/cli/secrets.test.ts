@@ -173,6 +173,16 @@ describe("set and unset", () => {
     expect(await sops("decrypt", "--extract", '["db"]["password"]', FILE)).toBe("typed-by-a-person");
   });
 
+  test.each(["", "\n"])("an empty value (%j) is refused unless it is asked for as JSON", async (stdin) => {
+    const { secrets, read, sops } = await encryptedRepository();
+    const before = read();
+    const refused = await secrets(["set", FILE, "db.password"], { stdin });
+    expect([refused.code, read()]).toEqual([3, before]);
+    expect(refused.stderr).toContain("The value is empty, so nothing was changed.");
+    expect((await secrets(["set", FILE, "db.password", "--json-value"], { stdin: '""\n' })).code).toBe(0);
+    expect(await sops("decrypt", "--extract", '["db"]["password"]', FILE)).toBe("");
+  });
+
   test("a value in the command line is refused", async () => {
     const { secrets, read } = await encryptedRepository();
     const before = read();

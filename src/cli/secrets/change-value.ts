@@ -51,6 +51,7 @@ async function change(context: CommandContext, { name, path, read }: Change): Pr
 
 async function readValue(context: CommandContext): Promise<PlainValue> {
   const text = await readText(context);
+  if (text === "") throw noValue();
   context.output.filter.watch(text);
   if (!optionFlag(context.options, "jsonValue")) return text;
   const json = parseJson(text);
@@ -67,6 +68,13 @@ async function readText(context: CommandContext): Promise<string> {
   const typed = context.output.isInteractive ? await askHidden(context, "Value: ") : undefined;
   if (typed !== undefined) return typed;
   throw stop("No value", "Nothing was typed, so nothing was changed.");
+}
+
+/** A command that fails writes nothing into the pipe either. */
+function noValue() {
+  const detail =
+    'The value is empty, so nothing was changed. If that is meant, give --json-value and "" as the value: echo \'""\' | strongroom secrets set --json-value FILE PATH';
+  return stop("No value", detail);
 }
 
 function withoutLineBreak(text: string): string {
