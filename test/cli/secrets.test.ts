@@ -173,6 +173,15 @@ describe("set and unset", () => {
     expect(await sops("decrypt", "--extract", '["db"]["password"]', FILE)).toBe("typed-by-a-person");
   });
 
+  test("an integer that JSON would round is refused", async () => {
+    const { secrets, read } = await encryptedRepository();
+    const before = read();
+    const stdin = '{"ids": [1, 9007199254740993]}';
+    const { code, stderr } = await secrets(["set", FILE, "db", "--json-value"], { stdin });
+    expect([code, read()]).toEqual([1, before]);
+    expect(stderr.replace(/\s+/g, " ")).toContain('The integer at "db.ids[1]" is too large');
+  });
+
   test.each(["", "\n"])("an empty value (%j) is refused unless it is asked for as JSON", async (stdin) => {
     const { secrets, read, sops } = await encryptedRepository();
     const before = read();

@@ -140,6 +140,29 @@ describe("what other readers lose, or cannot read", () => {
     );
   });
 
+  test.each([
+    ["s.json", '{"n": 12345678901234567890}', 'SOPS would round the integer at "n"'],
+    ["s.json", '{"n": [-123456789012345678901234567890]}', 'SOPS would round the integer at "n[0]"'],
+    ["s.yaml", "n: -12345678901234567890", "SOPS cannot hold integers beyond 64 bits"],
+    ["s.yaml", "n: 9_007_199_254_740_993_111_111", "SOPS cannot hold integers beyond 64 bits"],
+  ])("no integer that would come back with other digits: %s %s", async (path, text, message) => {
+    await expect(sealed(path, text)).rejects.toThrow(message);
+  });
+
+  test.each([
+    ["s.json", '{"n": 100000000000000000000}', "1e20"],
+    ["s.yaml", "n: 100000000000000000000", "1e20"],
+  ])("a float keeps an integer with few digits: %s", async (path, text, value) => {
+    expect(await read(path, await sealed(path, text))).toEqual({ entries: [["n", Number(value)]] });
+  });
+
+  test.each([
+    ["s.env", "N=12345678901234567890\n"],
+    ["s.ini", "[n]\nn = 12345678901234567890\n"],
+  ])("numbers are texts where everything is: %s", async (path, text) => {
+    expect(JSON.stringify(await read(path, await sealed(path, text)))).toContain('"12345678901234567890"');
+  });
+
   test("a plain value that looks like ciphertext, where none is due", async () => {
     const value = "ENC[AES256_GCM,data:x]";
     const text = await sealed("s.yaml", `note_unencrypted: ${value}\nsecret: x\n`);

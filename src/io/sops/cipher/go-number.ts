@@ -39,6 +39,11 @@ export function formatGoFloatShort(value: number): string {
   return `${negative ? "-" : ""}${digits.slice(0, 1)}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
 }
 
+/** Whether the text is an integer of which the float has kept the first digits only. */
+export function isRounded(text: string, value: number): boolean {
+  return /^[+-]?\d+$/.test(text) && BigInt(text) !== BigInt(formatGoFloat(value));
+}
+
 export function inInt64(value: bigint): boolean {
   return value >= LOWEST_INT && value <= HIGHEST_INT;
 }

@@ -1,4 +1,4 @@
-import { formatGoFloat, inInt64, parseGoFloat } from "../cipher/go-number.ts";
+import { formatGoFloat, inInt64, isRounded, parseGoFloat } from "../cipher/go-number.ts";
 import { type NodeBudget, startBudget } from "../file-limits.ts";
 import { Refusal } from "../refusal.ts";
 import {
@@ -16,8 +16,8 @@ import { formatTreePath, type TreePath } from "../tree/tree-path.ts";
  * Reads a JSON object. Stricter than Go's decoder: no text after the object, no key twice, no lone surrogates, and no
  * number whose value depends on the version of SOPS (3.13.2 began to keep integers beyond 2^53).
  */
-export function parseJson(text: string): SopsMap {
-  const parser = new JsonParser(text);
+export function parseJson(text: string, { exact } = { exact: false }): SopsMap {
+  const parser = new JsonParser(text, exact);
   return parser.document();
 }
 
@@ -28,11 +28,13 @@ export function printJson(map: SopsMap): string {
 
 class JsonParser {
   readonly #text: string;
+  readonly #exact: boolean;
   readonly #budget: NodeBudget = startBudget();
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, exact: boolean) {
     this.#text = text;
+    this.#exact = exact;
   }
 
   document(): SopsMap {
@@ -118,7 +120,10 @@ class JsonParser {
     const at = this.#at;
     this.#at += word.length;
     const literal = LITERALS.get(word);
-    return literal === undefined ? numberOf(word, path, at) : literal;
+    if (literal !== undefined) return literal;
+    const number = numberOf(word, path, at);
+    if (this.#exact && typeof number === "number" && isRounded(word, number)) throw rounded(path, at);
+    return number;
   }
 
   #space(): void {
@@ -171,6 +176,14 @@ function numberOf(word: string, path: TreePath, at: number): SopsNode {
     `The number at "${place}" is read differently by different versions of SOPS. Write it as a string.`,
     { at, path: place },
   );
+}
+
+function rounded(path: TreePath, at: number): Refusal {
+  const place = formatTreePath(path);
+  return new Refusal(`SOPS would round the integer at "${place}". Write it as a string.`, {
+    at,
+    path: place,
+  });
 }
 
 /** The message that all formats share. */

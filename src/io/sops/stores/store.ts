@@ -6,7 +6,8 @@ export type SopsFormat = "yaml" | "json" | "dotenv" | "ini" | "binary";
 
 /** Reads and writes the trees of one format. */
 export interface SopsStore {
-  parse(text: string): SopsMap;
+  /** `exact` refuses integers that would come back rounded; SOPS itself rounds them. */
+  parse(text: string, options?: { readonly exact: boolean }): SopsMap;
   print(map: SopsMap): string;
 }
 
@@ -30,7 +31,7 @@ export async function loadStore(format: SopsFormat): Promise<SopsStore> {
 
 /** The tree of a file that is not encrypted. */
 export async function parsePlain(format: SopsFormat, bytes: Uint8Array): Promise<SopsMap> {
-  if (format !== "binary") return (await loadStore(format)).parse(decodeText(bytes));
+  if (format !== "binary") return (await loadStore(format)).parse(decodeText(bytes), { exact: true });
   return { kind: "map", items: [{ kind: "entry", key: BINARY_KEY, value: Buffer.from(bytes), at: 0 }] };
 }
 

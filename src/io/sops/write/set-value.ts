@@ -28,7 +28,7 @@ export interface ValueChange extends ChangingFile {
 /** Sets a value, making maps on the way to it, or removes one. Refuses a way that leads through a scalar. */
 export async function setValue(change: ValueChange): Promise<WriteOutcome> {
   return changeFile(change, async ({ document, tree }) => {
-    const value = change.value === undefined ? undefined : nodeOf(change.value);
+    const value = change.value === undefined ? undefined : nodeOf(change.value, change.at);
     checkFits(document.format, change.at, value);
     const changed = place(tree, { rest: change.at, path: undefined, value });
     return isMap(changed) && !sameNode(changed, tree) ? changed : undefined;
@@ -95,17 +95,27 @@ function absent(path: TreePath | undefined): Refusal {
   return new Refusal(`There is nothing at "${place}".`, { path: place });
 }
 
-function nodeOf(value: PlainValue): SopsNode {
+function nodeOf(value: PlainValue, at: ValueChange["at"]): SopsNode {
   if (isValueMap(value)) {
     const items = [...value].map(
-      ([key, item]): SopsEntry => ({ kind: "entry", key, value: nodeOf(item), at: 0 }),
+      ([key, item]): SopsEntry => ({ kind: "entry", key, value: nodeOf(item, [...at, key]), at: 0 }),
     );
     return { kind: "map", items };
   }
   if (isValueList(value)) {
-    return { kind: "list", items: value.map((item) => ({ kind: "element", value: nodeOf(item), at: 0 })) };
+    const items = value.map(
+      (item, index): SopsElement => ({ kind: "element", value: nodeOf(item, [...at, index]), at: 0 }),
+    );
+    return { kind: "list", items };
   }
-  return typeof value === "number" && Number.isInteger(value) ? BigInt(value) : value;
+  if (typeof value !== "number" || !Number.isInteger(value)) return value;
+  if (Number.isSafeInteger(value)) return BigInt(value);
+  const path = formatTreePath(
+    at.reduce<TreePath | undefined>((parent, segment) => ({ parent, segment }), undefined),
+  );
+  throw new Refusal(`The integer at "${path}" is too large to be kept exactly. Write it as a string.`, {
+    path,
+  });
 }
 
 /** Refuses what a format cannot hold: flat ones hold texts at a fixed depth. */

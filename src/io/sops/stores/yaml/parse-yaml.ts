@@ -8,6 +8,7 @@ import {
   type Pair,
   Scalar,
 } from "yaml";
+import { isRounded } from "../../cipher/go-number.ts";
 import { LIMITS } from "../../file-limits.ts";
 import { Refusal } from "../../refusal.ts";
 import type { SopsMap, SopsNode, SopsScalar } from "../../tree/sops-tree.ts";
@@ -17,7 +18,7 @@ import { resolvePlain } from "./resolve-plain.ts";
 import { scanYaml } from "./scan-yaml.ts";
 
 /** Reads one YAML document whose top is a map, with go-yaml's types and with its comments in their places. */
-export function parseYaml(text: string): SopsMap {
+export function parseYaml(text: string, { exact } = { exact: false }): SopsMap {
   const { tokens, comments } = scanYaml(text);
   const documents = [...new Composer({ schema: "failsafe", uniqueKeys: false }).compose(tokens)];
   const [document, second] = documents;
@@ -27,7 +28,7 @@ export function parseYaml(text: string): SopsMap {
     });
   }
   refuseErrors(document);
-  const builder = new TreeBuilder(text);
+  const builder = new TreeBuilder(text, exact);
   const root = builder.document(document?.contents);
   placeComments(comments, builder.slots, root.open);
   return root.map;
@@ -60,9 +61,11 @@ const SYNTAX_ERRORS: Partial<Record<ErrorCode, string>> = {
 class TreeBuilder {
   readonly slots: Slot[] = [];
   readonly #text: string;
+  readonly #exact: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, exact: boolean) {
     this.#text = text;
+    this.#exact = exact;
   }
 
   document(contents: unknown): { map: SopsMap; open: OpenContainer } {
@@ -102,7 +105,7 @@ class TreeBuilder {
     if (!isYamlMap(node) && !isSeq(node)) {
       if (!place.flow)
         this.slots.push({ container, index, at, end: endOf(node) ?? at, scalar: true, child: undefined });
-      return scalarOf(node, at);
+      return scalarOf(node, at, this.#exact);
     }
     if (depth >= LIMITS.depth) throw new Refusal("The file is nested deeper than 100 levels.", { at });
     const child: OpenContainer = { items: [], column: this.#column(startOf(node) ?? at), parent: container };
@@ -152,12 +155,14 @@ function keyOf(node: unknown, at: number): string {
   );
 }
 
-function scalarOf(node: unknown, at: number): SopsScalar {
+function scalarOf(node: unknown, at: number, exact: boolean): SopsScalar {
   if (node === null) return null;
   if (!isScalar(node)) throw new Refusal("This kind of value is not supported in encrypted files.", { at });
   if (node.type !== Scalar.PLAIN) return String(node.value);
-  const value = resolvePlain(String(node.value));
-  if (value !== undefined) return value;
+  const text = String(node.value);
+  const value = resolvePlain(text);
+  const isLost = exact && typeof value === "number" && isRounded(text.replaceAll("_", ""), value);
+  if (value !== undefined && !isLost) return value;
   throw new Refusal("SOPS cannot hold integers beyond 64 bits. Write the number as a string.", { at });
 }
 
