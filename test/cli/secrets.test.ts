@@ -230,6 +230,19 @@ describe("edit", () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  test.each([
+    { rule: "age: age1…", message: '"age1…" is not a recipient that Strongroom can encrypt to.' },
+    { rule: "pgp: ABCD", message: "names recipients of PGP" },
+    { rule: "age: []", message: "has no recipients" },
+  ])("no editor opens for a new file that nobody could read: $rule", async ({ rule, message }) => {
+    const { secrets, folder, key } = await repository();
+    writeFiles(folder, { ".sops.yaml": `creation_rules:\n  - path_regex: ^secrets/\n    ${rule}\n` });
+    const env = { SOPS_AGE_KEY: key.secret, EDITOR: "touch opened" };
+    const { code, stderr } = await secrets(["edit", "secrets/new.yaml"], { env });
+    expect([code, existsSync(join(folder, "opened"))]).toEqual([1, false]);
+    expect(stderr.replace(/\s+/g, " ")).toContain(message);
+  });
+
   test("a new file begins with an example, and is encrypted from its first byte on disk", async () => {
     const { secrets, read, sops, key, folder } = await repository();
     const env = { SOPS_AGE_KEY: key.secret };

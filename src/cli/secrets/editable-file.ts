@@ -39,11 +39,13 @@ const EXAMPLES: Readonly<Record<SopsFormat, string>> = {
   binary: "",
 };
 
-/** An example that was left as it is becomes no file. */
+/** An example that was left as it is becomes no file. Nobody types a text that could not be encrypted. */
 async function newFile(context: CommandContext, file: SecretFile): Promise<EditableFile> {
+  const { checkRecipients } = await import("../../io/sops/write/check-recipients.ts");
   const { encryptFile } = await import("../../io/sops/write/encrypt-file.ts");
   const { formatOfPath } = await import("../../io/sops/stores/store.ts");
   const rule = await creationRuleFor(context, file);
+  unlessProblem(await checkRecipients(file.path, rule));
   const plain = Buffer.from(EXAMPLES[formatOfPath(file.path)]);
   const seal = async (edited: Uint8Array): Promise<Sealing> => {
     if (plain.equals(edited)) return { kind: "file", bytes: edited, changed: false };
