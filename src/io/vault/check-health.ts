@@ -8,6 +8,7 @@ import type { NoAnswer } from "./no-answer.ts";
 import type { Attempt } from "./send-once.ts";
 import type { HealthTrouble, ServerHealth } from "./server-health.ts";
 import { type ClusterIdentity, serverIdentity } from "./server-identity.ts";
+import { stranger } from "./stranger.ts";
 
 /** A node that a run can use, and what was learned about it. */
 export type ExaminedNode = ServerHealth & {
@@ -16,14 +17,23 @@ export type ExaminedNode = ServerHealth & {
   readonly forwards?: boolean;
 };
 
+/** Which nodes to ask, and how. */
+export interface Asking {
+  readonly origins: readonly string[];
+  /** Before `/v1/`. */
+  readonly prefix: string;
+  readonly ask: AskNode;
+}
+
 /**
  * Looks for a node that a run can use: the first of `origins` that is ready, or the active node that one of them names. If
  * there is none, it says what is wrong with the first.
  */
-export async function checkHealth(origins: readonly string[], ask: AskNode): Promise<ExaminedNode> {
+export async function checkHealth(asking: Asking): Promise<ExaminedNode> {
+  const { origins } = asking;
   let trouble: ExaminedNode | undefined;
   for (const origin of origins) {
-    const examined = await examine(origin, origins, ask);
+    const examined = await examine(origin, asking);
     if (examined.kind === "ready") return examined;
     trouble ??= examined;
   }
@@ -42,11 +52,15 @@ export async function askLeader(origin: string, ask: AskNode): Promise<LeaderAns
   };
 }
 
-async function examine(origin: string, origins: readonly string[], ask: AskNode): Promise<ExaminedNode> {
+async function examine(origin: string, asking: Asking): Promise<ExaminedNode> {
+  const { origins, prefix, ask } = asking;
   const attempt = await ask(origin, "sys/health");
   if (attempt.kind === "no-answer") return trouble("unreachable", unreachableMessage(origin, attempt));
   const health = bodyOf(attempt);
-  if (health?.has("initialized") !== true) return trouble("not-vault", strangerMessage(origin));
+  if (health?.has("initialized") !== true) {
+    const { kind, message } = stranger({ origin, prefix, text: attempt.text });
+    return trouble(kind, message);
+  }
   const reason = troubleOf(health, attempt.status);
   if (reason !== undefined) return trouble(reason, MESSAGES[reason](origin));
   const sealStatus = bodyOf(await ask(origin, "sys/seal-status")) ?? new Map();
@@ -62,7 +76,7 @@ async function examine(origin: string, origins: readonly string[], ask: AskNode)
   // The active node is examined by itself; if it calls itself a standby, too, an election is under way.
   if (active === undefined || active === origin)
     return trouble("standby", standbyMessage(origin, leaderAddress));
-  return await examine(active, [active], ask);
+  return await examine(active, { ...asking, origins: [active] });
 }
 
 /** Community Vault and OpenBao before 2.5 forward; later ones and Vault's performance standbys answer reads themselves. */
@@ -120,10 +134,6 @@ function trouble(
 function unreachableMessage(origin: string, { message, isBroken = false }: NoAnswer): string {
   if (!isBroken || !origin.startsWith("https:")) return message;
   return `${message} If the server asks for client certificates, set VAULT_CLIENT_CERT and VAULT_CLIENT_KEY.`;
-}
-
-function strangerMessage(origin: string): string {
-  return `What answers at ${origin} is neither OpenBao nor Vault: it does not know "sys/health". Check the address, and what stands before the server.`;
 }
 
 function bodyOf(attempt: Attempt): PlainMap | undefined {

@@ -73,7 +73,15 @@ export function connectVault(parts: ConnectionParts): VaultConnection {
     write: (request) => writes(() => send(request, session.token())),
     writeAtEnd: (request) => atEnd(request, session.token()),
     checkHealth: async () => {
-      const { isHighlyAvailable = false, forwards = false, ...health } = await checkHealth(origins, ask);
+      const {
+        isHighlyAvailable = false,
+        forwards = false,
+        ...health
+      } = await checkHealth({
+        origins,
+        prefix: parts.prefix,
+        ask,
+      });
       if (health.kind === "ready") node.settle({ origin: health.node, isHighlyAvailable, forwards });
       return health;
     },

@@ -66,6 +66,15 @@ describe("no server", () => {
     const detail = `What answers at ${address} is neither OpenBao nor Vault: it does not know "sys/health". Check the address, and what stands before the server.`;
     expect(await check(address)).toEqual(["not-vault", "Not an OpenBao or Vault server", detail]);
   });
+
+  test("an address that ends in /v1, which is put behind every address", async () => {
+    const { address } = await sharedOpenBao();
+    expect(await check(`${address}/v1/`)).toEqual([
+      "not-vault",
+      "Not an OpenBao or Vault server",
+      `What answers at ${address}/v1 is neither OpenBao nor Vault: it does not know "sys/health". Take the "/v1" off the end of the address: every request gets its own.`,
+    ]);
+  });
 });
 
 /** A node that answers with this health and this leader; for states that only Vault Enterprise has. */

@@ -147,6 +147,12 @@ describe("the wrong scheme", () => {
         status: 400,
         errors: ["Client sent an HTTP request to an HTTPS server."],
       });
+      expect(await vault.checkHealth()).toMatchObject({
+        kind: "unreachable",
+        problem: {
+          detail: `What listens at ${server.address.replace("https:", "http:")} wants TLS: its address begins with "https://".`,
+        },
+      });
     } finally {
       await server.stop();
     }
