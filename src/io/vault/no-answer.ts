@@ -27,7 +27,8 @@ export function noAnswer(error: unknown, journey: Journey): NoAnswer {
   if (code === "STRONGROOM_NO_TUNNEL") return noTunnel(cause, journey);
   if (PROXY_REFUSAL.test(message))
     return never(`The proxy refused to connect to ${origin} (${PROXY_REFUSAL.exec(message)?.[1]}).`);
-  const address = proxy !== undefined && NO_CONNECTION.has(code) ? `the proxy ${proxy}` : origin;
+  const socket = socketOf(error);
+  const address = proxy !== undefined && NO_CONNECTION.has(code) ? `the proxy ${proxy}` : (socket ?? origin);
   const row = TABLE.get(code);
   const way = proxy === undefined ? "" : ` through the proxy ${proxy}`;
   if (row !== undefined) return row({ address, way, seconds, names: alternativeNames(error) });
@@ -39,6 +40,7 @@ export function noAnswer(error: unknown, journey: Journey): NoAnswer {
 }
 
 type CodedError = Error & { readonly code?: string };
+type ConnectError = Error & { readonly address?: string; readonly port?: number };
 
 /** The proxy was asked for a way to the server and gave none, so nothing has left. */
 function noTunnel(cause: unknown, { proxy, seconds }: Journey): NoAnswer {
@@ -164,6 +166,12 @@ const TABLE: ReadonlyMap<string, Row> = new Map([
   ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", wantsCertificate],
   ["ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE", wantsCertificate],
 ]);
+
+/** The Unix socket that could not be connected to, for which the origin is a mere stand-in. */
+function socketOf(error: unknown): string | undefined {
+  const { address = "", port } = error instanceof Error ? (error as ConnectError) : {};
+  return address.startsWith("/") && port === undefined ? `unix://${address}` : undefined;
+}
 
 /** The names of a certificate that was presented: text of a stranger, so it is cut. */
 function alternativeNames(error: unknown): string {

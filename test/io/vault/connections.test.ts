@@ -111,6 +111,15 @@ test("an answer that never ends is given up", async () => {
   expect(reply).toEqual({ kind: "failed", sent: true, errors: [`The answer of ${address} is too large.`] });
 });
 
+test("a Unix socket that is not there is named by its path", async () => {
+  const vault = await openTestVault({ address: "unix:///nowhere/vault.sock" });
+  expect(await vault.read({ method: "GET", path: "a", namespace: "" })).toEqual({
+    kind: "failed",
+    sent: false,
+    errors: ["There is no socket at unix:///nowhere/vault.sock."],
+  });
+});
+
 test("a Unix socket is an address, too", async () => {
   const { server } = await localServer((request, response) =>
     answerJson(response, 200, { host: request.headers.host }),
