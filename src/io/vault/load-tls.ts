@@ -83,7 +83,7 @@ async function authorities(
   { caFile, caText, caFolder }: TlsSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string[] | undefined> {
-  if (caFile !== undefined) return [checkedPem("VAULT_CACERT", await readFor("VAULT_CACERT", caFile))];
+  if (caFile !== undefined) return [await readPem("VAULT_CACERT", caFile)];
   if (caText !== undefined) return [checkedPem("VAULT_CACERT_BYTES", caText)];
   if (caFolder !== undefined) return await authoritiesIn(caFolder);
   return await systemAuthorities(env);
@@ -97,9 +97,7 @@ async function authoritiesIn(folder: string): Promise<string[]> {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name));
   if (files.length === 0) throw new TlsProblem(`The folder "${folder}" of VAULT_CAPATH holds no file.`);
-  return Promise.all(
-    files.map(async (file) => checkedPem("VAULT_CAPATH", await readFor("VAULT_CAPATH", file))),
-  );
+  return Promise.all(files.map((file) => readPem("VAULT_CAPATH", file)));
 }
 
 /** The system's authorities and those of `NODE_EXTRA_CA_CERTS`; undefined leaves the choice to Node, which brings its own. */
@@ -127,16 +125,20 @@ async function readFor(variable: string, file: string): Promise<string> {
   });
 }
 
+async function readPem(variable: string, file: string): Promise<string> {
+  return checkedPem(`The file "${file}" of ${variable}`, await readFor(variable, file));
+}
+
 /** Node ignores what it cannot parse, and would then trust nobody, or not whom the user meant. */
-function checkedPem(variable: string, text: string): string {
+function checkedPem(source: string, text: string): string {
   const blocks = text.match(
     /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g,
   );
-  if (blocks === null) throw new TlsProblem(`${variable} holds no PEM certificate.`);
+  if (blocks === null) throw new TlsProblem(`${source} holds no PEM certificate.`);
   try {
     for (const block of blocks) new X509Certificate(block);
   } catch {
-    throw new TlsProblem(`${variable} holds a certificate that cannot be read.`);
+    throw new TlsProblem(`${source} holds a certificate that cannot be read.`);
   }
   return text;
 }

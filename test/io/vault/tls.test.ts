@@ -181,6 +181,15 @@ describe("files that cannot be used are named before anything is sent", () => {
     );
   });
 
+  test("the file of a folder that holds no certificate", async () => {
+    const folder = await testFiles({ "ca.pem": authority.caPem, "README.md": "hello" });
+    await expect(
+      openTestVault({ address: "https://127.0.0.1:1", env: { VAULT_CAPATH: folder } }),
+    ).rejects.toThrow(
+      JSON.stringify(`The file "${folder}/README.md" of VAULT_CAPATH holds no PEM certificate.`),
+    );
+  });
+
   test("a key that does not fit", async () => {
     const [a, b] = [await authority.issue({ name: "a" }), await authority.issue({ name: "b" })];
     const folder = await testFiles({ "a.pem": a.cert, "b.key": b.key });
