@@ -173,6 +173,13 @@ describe("set and unset", () => {
     expect(await sops("decrypt", "--extract", '["db"]["password"]', FILE)).toBe("typed-by-a-person");
   });
 
+  test("a file that is not there: which commands make one is said", async () => {
+    const { secrets } = await repository();
+    const { code, stderr } = await secrets(["set", "secrets/none.yaml", "a"], { stdin: "b" });
+    expect(code).toBe(3);
+    expect(stderr).toContain('There is no file "secrets/none.yaml". "strongroom secrets edit" makes a new');
+  });
+
   test("an integer that JSON would round is refused", async () => {
     const { secrets, read } = await encryptedRepository();
     const before = read();

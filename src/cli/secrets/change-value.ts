@@ -19,7 +19,9 @@ export async function setSecret(
   context: CommandContext,
   [name = "", path]: readonly string[],
 ): Promise<ExitCode> {
-  return change(context, { name, path, read: () => readValue(context) });
+  const advice =
+    ' "strongroom secrets edit" makes a new one, and "strongroom secrets encrypt" makes one of a plain file.';
+  return change(context, { name, path, advice, read: () => readValue(context) });
 }
 
 /** `secrets unset FILE PATH`: takes one value away. */
@@ -27,22 +29,24 @@ export async function unsetSecret(
   context: CommandContext,
   [name = "", path]: readonly string[],
 ): Promise<ExitCode> {
-  return change(context, { name, path, read: async () => undefined });
+  return change(context, { name, path, advice: "", read: async () => undefined });
 }
 
 interface Change {
   readonly name: string;
   readonly path: string | undefined;
+  /** For a file that is not there. */
+  readonly advice: string;
   readonly read: () => Promise<PlainValue | undefined>;
 }
 
-async function change(context: CommandContext, { name, path, read }: Change): Promise<ExitCode> {
+async function change(context: CommandContext, { name, path, advice, read }: Change): Promise<ExitCode> {
   if (path === undefined)
     throw stop("Missing path", `Name the value: strongroom secrets set FILE '["db"]["password"]'`);
   const at = await treePath(path);
   const file = locateFile(context, name);
   const { setValue } = await import("../../io/sops/write/set-value.ts");
-  const sealed = { path: file.path, bytes: readSecretFile(file), keys: await findAgeKeys(context) };
+  const sealed = { path: file.path, bytes: readSecretFile(file, advice), keys: await findAgeKeys(context) };
   const value = await read();
   const outcome = unlessProblem(await setValue({ ...sealed, at, value, now: context.world.now() }));
   writeResult(context, file, { ...outcome, done: "Changed" });

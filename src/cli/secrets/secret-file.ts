@@ -29,11 +29,11 @@ export function locateFile(context: CommandContext, name: string): SecretFile {
   return { absolute, root, path: relative(root, absolute).split(sep).join("/"), name };
 }
 
-/** A file's bytes; stops the command where it cannot be read. */
-export function readSecretFile({ absolute, name }: SecretFile): Uint8Array {
+/** A file's bytes; stops the command where it cannot be read. `advice` is for one that is not there. */
+export function readSecretFile({ absolute, name }: SecretFile, advice = ""): Uint8Array {
   const shown = safeText(name);
   if (statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true)
-    throw stop("No such file", `There is no file "${shown}".`);
+    throw stop("No such file", `There is no file "${shown}".${advice}`);
   try {
     return readFileSync(absolute);
   } catch {
