@@ -56,7 +56,7 @@ function scopeOf(
     lookup: (traversal) => {
       const found =
         lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
-      if (found.value === undefined) failures.push(traversal);
+      if (found.value === undefined && found.diagnostics.length === 0) failures.push(traversal);
       return found;
     },
     host,

@@ -155,3 +155,9 @@ describe("secrets", () => {
     expect(objects["mount.kv"]).toMatchObject({ attributes: { description: "shop" } });
   });
 });
+
+test("try gives its next argument for an instance that is not there", () => {
+  const policy = 'policy "p" {\n  for_each = toset(["x"])\n  policy   = ""\n}\n';
+  const output = 'output "o" { value = [try(policy.p["y"].name, "f"), can(policy.p["y"].name)] }';
+  expect(outputsOf(policy + output)).toEqual({ o: ["f", false] });
+});
