@@ -1,63 +1,30 @@
 import { BLOCK_KINDS } from "../config/block-kinds.ts";
-import type { ModuleCall } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Lookup } from "../hcl/scope.ts";
-import type { Traversal } from "../hcl/syntax.ts";
 import { objectValue } from "../hcl/values/make-value.ts";
 import { withoutKeys } from "../model/address.ts";
+import { declaredCall, type ModuleUse } from "./declared-call.ts";
 import { didYouMean, failed, found, undeclaredName } from "./lookup-result.ts";
 import { moduleInstancesOf } from "./module-instances.ts";
 import { moduleOutput, moduleOutputs } from "./module-output.ts";
-import type { Container, ModuleInstance } from "./place.ts";
+import type { ModuleInstance } from "./place.ts";
 import type { Session } from "./session.ts";
 import { keyText, stepText } from "./step-text.ts";
-
-/** Where a reference to a module stands: `used` steps are behind it, and the next one is the name of the call. */
-interface ModuleUse {
-  readonly container: Container;
-  readonly traversal: Traversal;
-  readonly used: number;
-  /** The call may stand in the containers around this one, too. */
-  readonly inner: boolean;
-}
 
 /** `module.app.token_role`, `module.app["a"].token_role`: an output of a module, or all of them. */
 export function lookupModule(session: Session, use: ModuleUse): Lookup {
   const { traversal, used } = use;
-  const name = stepText(traversal.steps[used]);
-  if (name === undefined) {
-    const detail =
-      'The "module" object cannot be accessed directly. Instead, access it through its name, as in module.app.';
-    return failed(traversal, "Invalid reference", detail);
-  }
-  const place = findCall(use, name);
-  if (place === undefined) return undeclared(use, name);
-  if (place.call.module === undefined) return found(undefined, traversal.steps.length);
-  const instances = moduleInstancesOf(session, place.call, place.container);
+  const declared = declaredCall(use);
+  if (declared.kind === "problem") return declared.problem;
+  const { call, container } = declared;
+  if (call.module === undefined) return found(undefined, traversal.steps.length);
+  const instances = moduleInstancesOf(session, call, container);
   const after = used + 1;
-  if (place.call.forEach !== undefined)
-    return lookupKey(session, { ...use, used: after }, { name, instances });
+  if (call.forEach !== undefined)
+    return lookupKey(session, { ...use, used: after }, { name: call.name, instances });
   const [instance] = instances;
   if (instance === undefined) return found(undefined, traversal.steps.length);
   return lookupOutput(session, { ...use, used: after }, instance);
-}
-
-function findCall(
-  { container, inner }: ModuleUse,
-  name: string,
-): { readonly call: ModuleCall; readonly container: Container } | undefined {
-  for (let at: Container | undefined = container; at !== undefined; at = inner ? at.outer : undefined) {
-    const call = at.modules.find((candidate) => candidate.name === name);
-    if (call !== undefined) return { call, container: at };
-  }
-  return undefined;
-}
-
-function undeclared({ container, traversal }: ModuleUse, name: string): Lookup {
-  const where = container.address === "" ? "the root module" : withoutKeys(container.address);
-  const names = container.modules.map((call) => call.name);
-  const detail = `No module call named "${name}" is declared in ${where}.${didYouMean(name, names)}`;
-  return undeclaredName(traversal, name, { summary: "Reference to undeclared module", detail });
 }
 
 function lookupKey(

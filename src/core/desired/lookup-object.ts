@@ -3,9 +3,9 @@ import type { ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Lookup } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
-import { withoutKeys } from "../model/address.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { attributeValue, wholeValue } from "./attribute-value.ts";
+import { declaredBlocks, type Walk } from "./declared-blocks.ts";
 import { instancesOf } from "./expand.ts";
 import { lookupModule } from "./lookup-module.ts";
 import { didYouMean, failed, found, undeclaredName } from "./lookup-result.ts";
@@ -18,91 +18,14 @@ import { keyText, stepText } from "./step-text.ts";
 export function lookupObject(session: Session, container: Container, traversal: Traversal): Lookup {
   if (traversal.root === "module")
     return lookupModule(session, { container, traversal, used: 0, inner: true });
-  if (!BLOCK_KINDS.has(traversal.root)) return unknownRoot(container, traversal);
   return lookupIn(session, { container, traversal, kind: traversal.root, used: 0, inner: true });
 }
 
-/** A walk along a traversal: `used` steps are behind it, `kind` is the block type that the next step is a label of. */
-interface Walk {
-  readonly container: Container;
-  readonly traversal: Traversal;
-  readonly kind: string;
-  readonly used: number;
-  /** Names may be found in the containers around this one, too. */
-  readonly inner: boolean;
-}
-
-function unknownRoot(container: Container, traversal: Traversal): Lookup {
-  const declared = container.objects.map((object) => object.kind);
-  const near = didYouMean(traversal.root, [
-    "var",
-    "local",
-    "each",
-    "path",
-    "module",
-    ...BLOCK_KINDS.keys(),
-    ...declared,
-  ]);
-  const detail = `There is no object named "${traversal.root}". A reference begins with "var", "local", "each", "path", "module", or the kind of a declared object, such as "mount" or "policy".${near}`;
-  return failed(traversal, "Invalid reference", detail);
-}
-
 function lookupIn(session: Session, walk: Walk): Lookup {
-  const { traversal, kind } = walk;
-  const steps = BLOCK_KINDS.get(kind)?.labels.length ?? 1;
-  const label = steps === 0 ? "" : stepText(traversal.steps[walk.used]);
-  if (label === undefined) {
-    const detail = `A reference to "${kind}" must be followed by at least one attribute access, specifying the name of the ${kind}.`;
-    return failed(traversal, "Invalid reference", detail);
-  }
-  const place = findBlocks(session, walk, label);
-  if (place === undefined) return undeclared(walk, label);
-  return lookupBlocks(
-    session,
-    { ...walk, container: place.container, used: walk.used + steps },
-    place.blocks,
-  );
-}
-
-function findBlocks(
-  session: Session,
-  walk: Walk,
-  label: string,
-): { container: Container; blocks: readonly ObjectBlock[] } | undefined {
-  for (
-    let container: Container | undefined = walk.container;
-    container !== undefined;
-    container = walk.inner ? container.outer : undefined
-  ) {
-    const blocks = blockIndex(session, container).get(indexKey(walk.kind, label));
-    if (blocks !== undefined) return { container, blocks };
-  }
-  return undefined;
-}
-
-/** Made once for each container, because every reference of a configuration is looked up in it. */
-function blockIndex(session: Session, { objects }: Container): ReadonlyMap<string, readonly ObjectBlock[]> {
-  const known = session.blockIndexes.get(objects);
-  if (known !== undefined) return known;
-  const index = new Map<string, ObjectBlock[]>();
-  for (const block of objects) {
-    const key = indexKey(block.kind, labelOf(block));
-    const others = index.get(key);
-    if (others === undefined) index.set(key, [block]);
-    else others.push(block);
-  }
-  session.blockIndexes.set(objects, index);
-  return index;
-}
-
-function indexKey(kind: string, label: string): string {
-  return `${kind}\0${label}`;
-}
-
-function undeclared(walk: Walk, label: string): Lookup {
-  const names = walk.container.objects.filter((object) => object.kind === walk.kind).map(labelOf);
-  const detail = `A ${walk.kind} named "${label}" has not been declared${walk.container.address === "" ? "" : ` in ${withoutKeys(walk.container.address)}`}.${didYouMean(label, names)}`;
-  return undeclaredName(walk.traversal, label, { summary: `Reference to undeclared ${walk.kind}`, detail });
+  const declared = declaredBlocks(session, walk);
+  if (declared.kind === "problem") return declared.problem;
+  const { blocks, container, used } = declared;
+  return lookupBlocks(session, { ...walk, container, used }, blocks);
 }
 
 /** Several blocks of one name are one object: one managed block and others that put objects into it. */

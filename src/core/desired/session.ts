@@ -35,6 +35,8 @@ export interface Session {
   readonly results: Map<object, Map<string, Evaluated<unknown>>>;
   /** The blocks of a container by kind and label, for lists of blocks in which a name was looked up. */
   readonly blockIndexes: Map<readonly ObjectBlock[], ReadonlyMap<string, readonly ObjectBlock[]>>;
+  /** Whether an expression, which may be evaluated for many instances of a block, names only what is declared. */
+  readonly declared: Map<object, boolean>;
   readonly frames: Frame[];
   /** What has been used of the budgets that all of an evaluation has together. */
   readonly spent: { modules: number };

@@ -1,12 +1,16 @@
 import { constantValue } from "../hcl/constant-value.ts";
+import { dynamicReferences } from "../hcl/dynamic-references.ts";
 import { evaluate } from "../hcl/evaluate.ts";
 import { expandDynamicBlocks } from "../hcl/expand-dynamic-blocks.ts";
+import { referencesOf } from "../hcl/references-of.ts";
 import type { Disclosure, EvaluationHost, Scope } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
 import { hasErrors } from "../model/diagnostic.ts";
+import { areDeclared } from "./are-declared.ts";
 import { lookupName } from "./lookup-name.ts";
 import { lookupObject } from "./lookup-object.ts";
 import type { ExpressionPlace } from "./place.ts";
+import { referenceProblem } from "./reference-problem.ts";
 import type { Session } from "./session.ts";
 
 /** Begins an evaluation of a configuration: nothing is evaluated yet. */
@@ -25,9 +29,12 @@ export function startSession(
     unreadNamespaces: new Set(),
     results: new Map(),
     blockIndexes: new Map(),
+    declared: new Map(),
     frames: [],
     spent: { modules: 0 },
     expandDynamic: (body, place) => {
+      const user = { of: body.blocks, references: () => dynamicReferences(body) };
+      if (!areDeclared(session, place, user)) return undefined;
       const failures: Traversal[] = [];
       const outcome = expandDynamicBlocks(body, scopeOf(session, place, input.host, failures));
       session.diagnostics.push(...outcome.diagnostics);
@@ -36,6 +43,8 @@ export function startSession(
     evaluate: (expression, place) => {
       const constant = constantValue(expression);
       if (constant !== undefined) return constant;
+      const user = { of: expression, references: () => referencesOf(expression) };
+      if (!areDeclared(session, place, user)) return undefined;
       const failures: Traversal[] = [];
       const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));
       session.diagnostics.push(...outcome.diagnostics);
@@ -55,7 +64,9 @@ function scopeOf(
   return {
     lookup: (traversal) => {
       const found =
-        lookupName(session, place, traversal) ?? lookupObject(session, place.container, traversal);
+        referenceProblem(session, place, traversal) ??
+        lookupName(session, place, traversal) ??
+        lookupObject(session, place.container, traversal);
       if (found.value === undefined && found.diagnostics.length === 0) failures.push(traversal);
       return found;
     },

@@ -29,7 +29,7 @@ export function childrenOf(expression: Expression): readonly Child[] {
         ...bound(expression, [expression.key, expression.value, expression.condition]),
       ];
     case "call":
-      return plain(expression.args);
+      return plain(TYPE_TAKERS.has(expression.name) ? expression.args.slice(0, 1) : expression.args);
     case "relative":
       return plain([expression.source]);
     case "index":
@@ -48,6 +48,9 @@ export function childrenOf(expression: Expression): readonly Child[] {
 }
 
 const NONE: readonly Child[] = [];
+
+/** Functions whose second argument is a type, and so no expression. */
+const TYPE_TAKERS: ReadonlySet<string> = new Set(["convert", "core::convert"]);
 
 function plain(expressions: readonly Expression[]): readonly Child[] {
   return expressions.map((expression) => ({ expression, binds: [] }));

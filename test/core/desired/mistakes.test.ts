@@ -96,3 +96,49 @@ test.each<[string, string, readonly string[]]>([
 ])("%s", (_name, text, problems) => {
   expect(check(text).errors).toEqual(problems);
 });
+
+test.each([
+  ["try", 'try(local.zz.x, "f")', '"zz"'],
+  ["can", "can(var.regoin)", '"regoin"'],
+  ["a branch that is not taken", "true ? 1 : var.nope", '"nope"'],
+  ["the right side of what its left side decides", "false && var.nope2", '"nope2"'],
+  ["a policy in try", 'try(policy.nope.name, "x")', '"nope"'],
+  ["a module in try", 'try(module.nope.name, "x")', '"nope"'],
+  ["an empty for", "[for x in [] : local.nope3]", '"nope3"'],
+  ["a word that begins no reference", 'try(plicy.p.name, "x")', '"plicy"'],
+  ["each without for_each", "[for x in [] : each.key]", '"each"'],
+  ["an attribute of each", "can(path.nothing)", '"nothing"'],
+])("what is not declared is a mistake in %s", (_, expression, name) => {
+  const { errors } = check(`policy "p" { policy = "" }\noutput "o" { value = ${expression} }`);
+  expect(errors).toEqual([expect.stringContaining(name)]);
+});
+
+test("what is not declared is a mistake in the content of a dynamic block that makes none", () => {
+  const dynamic =
+    'dynamic "path" {\n    for_each = []\n    labels = [path.value]\n    content { capabilities = [path.value, local.nope] }\n  }';
+  expect(check(`policy "p" {\n  ${dynamic}\n}`).errors).toEqual([
+    '5:43 Reference to undeclared local value: A local value with the name "nope" has not been declared.',
+  ]);
+});
+
+test("only names are looked at before evaluation: keys, attributes and types are not", () => {
+  const { errors, outputs } = check(
+    `locals { a = {} }
+policy "p" {
+  for_each = toset(["x"])
+  policy   = ""
+}
+output "o" {
+  value = [try(local.a.nope, 1), policy["p"]["x"].name, convert("2", number)]
+}`,
+  );
+  expect(errors).toEqual([]);
+  expect(outputs["o"]).toEqual([1, "x", 2]);
+});
+
+test("a mistake in an expression is told once, although there are many instances", () => {
+  const { diagnostics } = check(
+    'policy "p" {\n  for_each = toset(["a", "b"])\n  policy = try(local.nope, each.key)\n}',
+  );
+  expect(diagnostics).toHaveLength(1);
+});
