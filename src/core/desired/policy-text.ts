@@ -43,11 +43,8 @@ type BlockRule =
   | { readonly kind: "rule"; readonly rule: PathRule }
   | { readonly kind: "waits"; readonly producers: readonly string[] };
 
-function checkBlocks(
-  session: Session,
-  { block, address }: ObjectInstance,
-  blocks: readonly Block[],
-): boolean {
+function checkBlocks(session: Session, instance: ObjectInstance, blocks: readonly Block[]): boolean {
+  const { block, address } = instance;
   const { range, endRange } = block.body;
   const known = blocks.filter((part) => BLOCKS.has(part.type));
   const problems = [
@@ -58,10 +55,17 @@ function checkBlocks(
         part.type === "rule" ? { required: ["path"], optional: FIELDS } : { optional: FIELDS },
       ),
     ),
-    ...(block.attributes.has("policy") && known.length > 0 ? [bothForms(known)] : []),
+    ...(known.length > 0 && hasText(session, instance) ? [bothForms(known)] : []),
   ];
   session.diagnostics.push(...problems.map((problem) => ({ ...problem, address })));
   return problems.length === 0;
+}
+
+/** `null` equals not written. */
+function hasText(session: Session, instance: ObjectInstance): boolean {
+  const written = instance.block.attributes.get("policy");
+  const value = written === undefined ? undefined : session.evaluate(written.expression, instance);
+  return value !== undefined && value.kind !== "null";
 }
 
 function bothForms(blocks: readonly Block[]) {

@@ -54,6 +54,11 @@ describe("names", () => {
     expect(problems('policy "x" { policy = null }')).toEqual([
       '1:27 Missing required argument: The argument "policy" is required, but no definition was found.',
     ]);
+    const blocks = check('policy "x" {\n  policy = null\n  path "a" { capabilities = ["read"] }\n}');
+    expect(blocks.errors).toEqual([]);
+    expect(blocks.objects["policy.x"]).toMatchObject({
+      attributes: { policy: expect.stringContaining('path "a"') },
+    });
   });
 });
 
