@@ -1,6 +1,8 @@
 import type { ObjectBlock } from "../config/config.ts";
 import type { HclValue } from "../hcl/hcl-value.ts";
 import type { Attribute, Expression } from "../hcl/syntax.ts";
+import { convertValue } from "../hcl/types/convert-value.ts";
+import { BOOL } from "../hcl/types/hcl-types.ts";
 import { type Address, childAddress } from "../model/address.ts";
 import { errorDiagnostic } from "../model/diagnostic.ts";
 import { forEachProblem } from "./for-each-problem.ts";
@@ -79,7 +81,9 @@ function isEnabled(session: Session, enabled: Expression | undefined, instance: 
   if (enabled === undefined) return true;
   const value = session.evaluate(enabled, instance);
   if (value === undefined) return false;
-  if (value.kind === "bool" && value.sensitive === undefined) return value.value;
+  const converted = convertValue(value, BOOL);
+  const flag = converted.kind === "converted" ? converted.value : undefined;
+  if (flag?.kind === "bool" && flag.sensitive === undefined) return flag.value;
   const detail = 'The "enabled" argument must be true or false, known before apply, and not sensitive.';
   session.diagnostics.push(errorDiagnostic("Invalid enabled argument", detail, { range: enabled.range }));
   return false;

@@ -136,11 +136,13 @@ describe("labels, names and addresses", () => {
   });
 
   test("lifecycle { enabled = false } declares nothing", () => {
-    const { objects, errors } = check(
-      'variable "on" { default = false }\npolicy "p" {\n  policy = ""\n  lifecycle { enabled = var.on }\n}',
-    );
-    expect(errors).toEqual([]);
-    expect(objects).toEqual({});
+    const text = (value: boolean) =>
+      `variable "on" { default = ${value} }\npolicy "p" {\n  policy = ""\n  lifecycle { enabled = var.on }\n}`;
+    expect(check(text(false))).toMatchObject({ objects: {}, errors: [] });
+    expect(check(text(true), { vars: { on: "false" } })).toMatchObject({ objects: {}, errors: [] });
+    expect(check(text(true), { vars: { on: "no" } }).errors).toEqual([
+      '4:25 Invalid enabled argument: The "enabled" argument must be true or false, known before apply, and not sensitive.',
+    ]);
   });
 
   test("a dynamic block makes blocks of an object", () => {
