@@ -30,7 +30,7 @@ interface VariableFiles extends Pick<LoadedConfiguration, "jail" | "folder"> {
 /** The inputs for variables, in Terraform's order: environment, automatic files, the environment's files, then the command line. */
 export function readVariables(context: CommandContext, files: VariableFiles): VariableInputs {
   const inputs = new Map<string, VariableInput>();
-  for (const [name, text] of takeVariables(context.world.env))
+  for (const [name, text] of declaredOf(takeVariables(context.world.env), files))
     inputs.set(name, { kind: "text", text, source: `the environment variable ${PREFIX}${name}` });
   for (const file of [
     ...[...files.auto, ...files.ofEnvironment].map((name) => readOfConfiguration(files, name)),
@@ -43,6 +43,14 @@ export function readVariables(context: CommandContext, files: VariableFiles): Va
       for (const text of [input.text, ...quotedTexts(input.text)]) context.output.filter.watch(text);
   }
   return inputs;
+}
+
+/** An environment may serve several configurations, so variables of others are nobody's mistake. */
+function declaredOf(
+  taken: ReadonlyMap<string, string>,
+  { declared }: VariableFiles,
+): readonly (readonly [string, string])[] {
+  return [...taken].filter(([name]) => declared.has(name));
 }
 
 /** What was taken out of an environment, for those who ask again. */

@@ -75,3 +75,20 @@ test.each([
     expect.stringContaining(`"${name}" cannot be read: ${reason}.`),
   ]);
 });
+
+test("an environment may set variables of other configurations, the command line may not, a file may with a warning", async () => {
+  const cwd = await testRepository({
+    "main.hcl": 'variable "region" {\n  default = "eu"\n}\n',
+    "a.vars.hcl": '\nregoin = "s3cret"\n',
+  });
+  const validate = (line: string, env = {}) => runCli(line.split(" "), { cwd, env });
+  const environment = await validate("validate", { STRONGROOM_VAR_regoin: "us" });
+  expect([environment.code, environment.stderr]).toEqual([0, ""]);
+  expect(await validate("validate --var regoin=us")).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining("Error: Value for undeclared variable"),
+  });
+  const file = await validate("validate --var-file a.vars.hcl");
+  expect([file.code, file.stderr]).toEqual([0, expect.stringContaining("on a.vars.hcl line 2.")]);
+  expect(file.stderr).not.toContain("s3cret");
+});

@@ -1,8 +1,8 @@
 import type { VariableBlock } from "../config/config.ts";
-import { type Diagnostic, warningDiagnostic } from "../model/diagnostic.ts";
-import { nearestName } from "../model/nearest-name.ts";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../model/diagnostic.ts";
 import { checkCondition } from "./check-condition.ts";
-import { type ModuleInstance, topOf } from "./place.ts";
+import { didYouMean } from "./lookup-result.ts";
+import { type ModuleInstance, topOf, type VariableInput } from "./place.ts";
 import type { Session } from "./session.ts";
 import { variableValue } from "./variable-value.ts";
 
@@ -17,10 +17,7 @@ export function checkVariables(session: Session, module: ModuleInstance): void {
 export function checkInputs(session: Session): void {
   const { variables } = session.root.config;
   for (const [name, input] of session.root.inputs) {
-    if (!variables.has(name))
-      session.diagnostics.push(
-        undeclared(name, input.kind === "text" ? input.source : undefined, variables.keys()),
-      );
+    if (!variables.has(name)) session.diagnostics.push(undeclared(name, input, variables.keys()));
   }
 }
 
@@ -37,13 +34,18 @@ function checkValidations(session: Session, module: ModuleInstance, block: Varia
   }
 }
 
-/** Source: Terraform only warns, because one file of variables may serve several configurations. */
-function undeclared(name: string, source: string | undefined, names: Iterable<string>): Diagnostic {
-  const near = nearestName(name, names);
-  const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
-  const from = source === undefined ? "A file of variables" : source;
-  return warningDiagnostic(
-    "Value for undeclared variable",
-    `${from} sets "${name}", and the configuration declares no such variable.${hint}`,
-  );
+/**
+ * Source: Terraform. Of a file it is a warning, because one file may serve several configurations; what the variable of
+ * another configuration is set to may be secret.
+ */
+function undeclared(name: string, input: VariableInput, names: Iterable<string>): Diagnostic {
+  const rest = `, and the configuration declares no such variable.${didYouMean(name, names)}`;
+  if (input.kind === "text")
+    return errorDiagnostic(SUMMARY, `A value for "${name}" is given by ${input.source}${rest}`, {
+      absent: [name],
+    });
+  const { range } = input.expression;
+  return warningDiagnostic(SUMMARY, `This file sets "${name}"${rest}`, { range, hidesSource: true });
 }
+
+const SUMMARY = "Value for undeclared variable";

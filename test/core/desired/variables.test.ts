@@ -71,3 +71,18 @@ test("the wrong type deep inside a value names the place", () => {
     ]
   `);
 });
+
+test("a value for a variable that is not declared is an error, in a file a warning that names its place and not the value", () => {
+  const text = 'variable "region" { default = "eu" }\n';
+  expect(check(text, { vars: { regoin: "us" } }).errors).toEqual([
+    'Value for undeclared variable: A value for "regoin" is given by the option --var, and the configuration declares no such variable. Did you mean "region"?',
+  ]);
+  const [warning] = check(text, { varFile: { regoin: '"us"' } }).diagnostics;
+  expect(warning).toMatchObject({
+    severity: "warning",
+    detail:
+      'This file sets "regoin", and the configuration declares no such variable. Did you mean "region"?',
+    range: { file: "x.vars.hcl", start: { line: 1 } },
+    hidesSource: true,
+  });
+});
