@@ -8,13 +8,11 @@ import { EXIT } from "./exit-codes.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
 import type { PlanFlags } from "./make-plan.ts";
 import { collect, type Options, optionFlag, optionText, optionTexts } from "./options.ts";
+import { addVariableOptions } from "./variable-options.ts";
 
 /** The options that choose a stack's environment and its variables. */
 export function addRunOptions(command: Command): Command {
-  return command
-    .option("--env <name>", "the environment to work in")
-    .option("--var <name=value>", "set an input variable", collect)
-    .option("--var-file <file>", "set input variables from a file", collect);
+  return addVariableOptions(command.option("--env <name>", "the environment to work in"));
 }
 
 /** The same for what talks to a server. */

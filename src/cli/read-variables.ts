@@ -12,8 +12,8 @@ import type { CommandContext } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
-import { optionTexts } from "./options.ts";
 import { systemReason } from "./system-reason.ts";
+import { variableArguments } from "./variable-options.ts";
 import type { World } from "./world.ts";
 
 const PREFIX = "STRONGROOM_VAR_";
@@ -27,17 +27,19 @@ interface VariableFiles extends Pick<LoadedConfiguration, "jail" | "folder"> {
   readonly ofEnvironment: readonly string[];
 }
 
-/** The inputs for variables, in Terraform's order: environment, automatic files, the environment's files, then the command line. */
+/**
+ * The inputs for variables, in Terraform's order: environment, automatic files, the environment's files, then the command
+ * line from left to right.
+ */
 export function readVariables(context: CommandContext, files: VariableFiles): VariableInputs {
-  const inputs = new Map<string, VariableInput>();
-  for (const [name, text] of declaredOf(takeVariables(context.world.env), files))
-    inputs.set(name, { kind: "text", text, source: `the environment variable ${PREFIX}${name}` });
-  for (const file of [
-    ...[...files.auto, ...files.ofEnvironment].map((name) => readOfConfiguration(files, name)),
-    ...optionTexts(context.options, "varFile").map((path) => readGiven(context, path)),
-  ])
-    for (const [name, input] of inputsOf(context, file, files.declared)) inputs.set(name, input);
-  for (const text of optionTexts(context.options, "var")) inputs.set(...argumentInput(text));
+  const ofFile = (file: ConfigurationFile) => inputsOf(context, file, files.declared);
+  const inputs: VariableInputs = new Map([
+    ...environmentInputs(context, files),
+    ...[...files.auto, ...files.ofEnvironment].flatMap((name) => ofFile(readOfConfiguration(files, name))),
+    ...variableArguments(context.options).flatMap(({ option, value }) =>
+      option === "--var" ? [argumentInput(value)] : ofFile(readGiven(context, value)),
+    ),
+  ]);
   for (const [name, input] of inputs) {
     if (input.kind === "text" && files.declared.get(name)?.sensitive !== false)
       for (const text of [input.text, ...quotedTexts(input.text)]) context.output.filter.watch(text);
@@ -45,12 +47,16 @@ export function readVariables(context: CommandContext, files: VariableFiles): Va
   return inputs;
 }
 
+type Input = readonly [string, VariableInput];
+
 /** An environment may serve several configurations, so variables of others are nobody's mistake. */
-function declaredOf(
-  taken: ReadonlyMap<string, string>,
-  { declared }: VariableFiles,
-): readonly (readonly [string, string])[] {
-  return [...taken].filter(([name]) => declared.has(name));
+function environmentInputs({ world }: CommandContext, { declared }: VariableFiles): readonly Input[] {
+  return [...takeVariables(world.env)]
+    .filter(([name]) => declared.has(name))
+    .map(([name, text]) => [
+      name,
+      { kind: "text", text, source: `the environment variable ${PREFIX}${name}` },
+    ]);
 }
 
 /** What was taken out of an environment, for those who ask again. */
@@ -76,7 +82,7 @@ function quotedTexts(expression: string): readonly string[] {
   return [...quoted, ...expression.split("\n").map((line) => line.trim())];
 }
 
-function argumentInput(argument: string): [string, VariableInput] {
+function argumentInput(argument: string): Input {
   const at = argument.indexOf("=");
   if (at < 1) {
     const detail = "A variable on the command line is written as --var 'name=value'.";
@@ -116,7 +122,7 @@ function inputsOf(
   context: CommandContext,
   { path: name, bytes }: ConfigurationFile,
   declared: VariableFiles["declared"],
-): ReadonlyMap<string, VariableInput> {
+): readonly Input[] {
   const text = new TextDecoder().decode(bytes);
   // A diagnostic shows lines of its file, so a file that may hold secrets is not shown.
   if ([...declared.values()].some(({ sensitive }) => sensitive))
@@ -125,12 +131,10 @@ function inputsOf(
   const parsed = parseConfig(name, bytes);
   const problems = [...parsed.diagnostics, ...checkFile(parsed.value)];
   if (hasErrors(problems)) throw new CommandStop(EXIT.usage, problems);
-  return new Map(
-    [...parsed.value.attributes.values()].map(({ name: variable, expression }) => [
-      variable,
-      { kind: "expression", expression },
-    ]),
-  );
+  return [...parsed.value.attributes.values()].map(({ name: variable, expression }) => [
+    variable,
+    { kind: "expression", expression },
+  ]);
 }
 
 function checkFile(body: Body): readonly Diagnostic[] {

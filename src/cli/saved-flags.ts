@@ -2,6 +2,7 @@ import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type Options, optionTexts } from "./options.ts";
+import { VARIABLES, variableArguments, variableText } from "./variable-options.ts";
 
 /** The options that a plan was made with, as its file keeps them: names in camel case. */
 export type SavedFlags = Readonly<Record<string, string | boolean | readonly string[]>>;
@@ -17,32 +18,31 @@ const DECIDING = {
   maxDeletes: "--max-deletes",
 } as const;
 
-/** What a plan's file has without the values that are secret: who applies the plan gives those again. */
-const VARIABLES = ["var", "varFile"] as const;
-
 /** The options to save with a plan. `isSecret` tells of which variable the value must not be in a file. */
 export function flagsToSave(options: Options, isSecret: (variable: string) => boolean): SavedFlags {
   const flags: Record<string, SavedFlags[string]> = {};
-  for (const name of [...Object.keys(DECIDING), ...VARIABLES]) {
+  for (const name of Object.keys(DECIDING)) {
     const value = options[name];
     if (typeof value === "string" || typeof value === "boolean") flags[name] = value;
-    else if (Array.isArray(value))
-      flags[name] = optionTexts(options, name).filter(
-        (text) => name !== "var" || !isSecret(text.split("=")[0]?.trim() ?? ""),
-      );
+    else if (Array.isArray(value)) flags[name] = optionTexts(options, name);
   }
-  return flags;
+  const variables = publicVariables(options, isSecret);
+  return variables.length === 0 ? flags : { ...flags, [VARIABLES]: variables };
+}
+
+/** Without the values that are secret: who applies the plan gives those again. */
+function publicVariables(options: Options, isSecret: (variable: string) => boolean): readonly string[] {
+  return variableArguments(options)
+    .filter(({ option, value }) => option !== "--var" || !isSecret(value.split("=")[0]?.trim() ?? ""))
+    .map(variableText);
 }
 
 /** The options to apply a saved plan with. Stops the command where one was given that the plan was made without. */
 export function withSavedFlags(options: Options, flags: SavedFlags): Options {
   for (const [name, option] of Object.entries(DECIDING))
     if (options[name] !== undefined && !isSame(options[name], flags[name])) throw notNow(option);
-  const variables = VARIABLES.map((name) => [
-    name,
-    [...optionTexts(flags, name), ...optionTexts(options, name)],
-  ]);
-  return { ...options, ...flags, ...Object.fromEntries(variables) };
+  const variables = [...optionTexts(flags, VARIABLES), ...optionTexts(options, VARIABLES)];
+  return { ...options, ...flags, [VARIABLES]: variables };
 }
 
 function isSame(given: unknown, saved: unknown): boolean {

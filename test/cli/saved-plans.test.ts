@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedServer, embeddedServer } from "./embedded-server.ts";
@@ -53,6 +53,19 @@ describe("a saved plan", () => {
     const applied = await cli(`apply saved.plan --var password=${PASSWORD}`);
     expect(applied.code, applied.stderr).toBe(0);
     expect(applied.stdout).toContain("Resources: 2 added");
+  });
+
+  test("is applied with variables in the order in which it was made", async () => {
+    writeFileSync(join(cwd, "a.vars.hcl"), 'text = "file"\n');
+    await cli(
+      `plan --env prod --var text=words --var-file a.vars.hcl --var password=${PASSWORD} --out saved.plan`,
+    );
+    const { code, stderr } = await cli(`apply saved.plan --var password=${PASSWORD}`);
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, "saved.plan"), "utf8")).flags.variables).toEqual([
+      "--var=text=words",
+      "--var-file=a.vars.hcl",
+    ]);
   });
 
   test("is stale with another value of a variable that is no secret", async () => {

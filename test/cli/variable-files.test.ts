@@ -92,3 +92,17 @@ test("an environment may set variables of other configurations, the command line
   expect([file.code, file.stderr]).toEqual([0, expect.stringContaining("on a.vars.hcl line 2.")]);
   expect(file.stderr).not.toContain("s3cret");
 });
+
+test("of --var and --var-file, the one that is given last wins", async () => {
+  const cwd = await testRepository({
+    "main.hcl": 'variable "x" {}\n',
+    "a.vars.hcl": 'x = "file a"\n',
+    "b.vars.hcl": 'x = "file b"\n',
+  });
+  const value = async (line: string) => (await evaluate(cwd, `console ${line}`)).stdout;
+  expect(await value("--var x=text --var-file a.vars.hcl")).toBe('"file a"\n');
+  expect(await value("--var-file a.vars.hcl --var x=text")).toBe('"text"\n');
+  expect(await value("--var-file=b.vars.hcl --var x=text --var x=a=b -var-file=a.vars.hcl")).toBe(
+    '"file a"\n',
+  );
+});
