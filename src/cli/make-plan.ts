@@ -172,10 +172,14 @@ function decidedBy({ checks }: Evaluation, now: Evaluation): ReturnType<MadePlan
   return { outputs: now.state.outputs, checks: now.checks.filter((found) => !known.has(keyOf(found))) };
 }
 
-/** `--destroy`: nothing is declared, so everything that is ours goes. */
+/** `--destroy`: nothing is declared, so everything that is ours goes, and nothing is evaluated that may speak of it. */
 function withoutObjects({ loaded }: ReadRun): ReadRun["loaded"] {
   const { config } = loaded;
-  const root = { ...config.root, objects: [], modules: [], outputs: new Map() };
+  const variables = new Map(
+    [...config.root.variables].map(([name, block]) => [name, { ...block, validations: [] }]),
+  );
+  const values = { locals: new Map(), outputs: new Map(), checks: new Map() };
+  const root = { ...config.root, variables, ...values, objects: [], modules: [], imports: [] };
   return { ...loaded, config: { ...config, root } };
 }
 
