@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { forceUnlock } from "../core/ledger/lock.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
-import { ask } from "./ask-to-apply.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
+import { confirm } from "./confirm.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { optionFlag } from "./options.ts";
@@ -21,24 +21,18 @@ function define(command: Command): void {
 async function run(context: CommandContext): Promise<ExitCode> {
   const opened = await openRun(context);
   try {
-    if (!optionFlag(context.options, "force")) await confirm(context);
+    if (!optionFlag(context.options, "force")) await confirm(context, QUESTION);
     return await unlock(context, opened);
   } finally {
     await opened.connection.close();
   }
 }
 
-async function confirm(context: CommandContext): Promise<void> {
-  const stop = (detail: string) =>
-    new CommandStop(EXIT.unapproved, [errorDiagnostic("Not approved", detail)]);
-  if (!context.output.isInteractive)
-    throw stop("There is nobody to ask. To unlock without a question, use --force.");
-  const answer = await ask(
-    context,
-    'Do you really want to force-unlock? Only "yes" is accepted.\n\n  Enter a value: ',
-  );
-  if (answer.trim() !== "yes") throw stop("Nothing was changed.");
-}
+const QUESTION = {
+  text: 'Do you really want to force-unlock? Only "yes" is accepted.',
+  otherwise: "To unlock without a question, use --force.",
+  refused: "Nothing was changed.",
+};
 
 async function unlock(context: CommandContext, { connection, place }: Run): Promise<ExitCode> {
   const id = context.args[0] ?? "";

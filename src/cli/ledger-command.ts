@@ -5,18 +5,22 @@ import { writeLedger } from "../core/ledger/write-ledger.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { isInside } from "../core/plan/select-changes.ts";
 import { safeText } from "../core/report/safe-text.ts";
+import { checkedAddress } from "./checked-address.ts";
 import type { CommandContext, CommandHelp, CommandModule } from "./command.ts";
 import { CommandStop } from "./command-stop.ts";
+import { confirm } from "./confirm.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { holdLedger } from "./hold-ledger.ts";
 import { sha256 } from "./make-plan.ts";
 import { openLedger, openRun, type Run } from "./open-run.ts";
+import { optionFlag } from "./options.ts";
 import { addServerOptions } from "./plan-flags.ts";
 
 function define(command: Command): void {
   addServerOptions(command)
     .argument("<action>", "list, show or forget")
     .argument("[address]", "an object's address, for show and forget")
+    .option("--auto-approve", "do not ask before forgetting")
     .description(
       "Shows or corrects what Strongroom remembers on the server: what it manages, never a secret.",
     );
@@ -79,6 +83,7 @@ async function show({ output, args }: CommandContext, _run: Run, { entries }: Le
 
 async function forget(context: CommandContext, run: Run, { entries }: Ledger): Promise<ExitCode> {
   const gone = new Set(chosen(entries, context.args[1]).map(({ address }) => address));
+  await askToForget(context, run, gone);
   const held = await holdLedger(context, run);
   try {
     const fresh = await openLedger(run);
@@ -111,17 +116,30 @@ async function forget(context: CommandContext, run: Run, { entries }: Ledger): P
   }
 }
 
-function chosen(
-  entries: ReadonlyMap<string, LedgerEntry>,
-  address: string | undefined,
-): readonly LedgerEntry[] {
-  const found =
-    address === undefined ? [] : [...entries.values()].filter((entry) => isInside(entry.address, address));
+async function askToForget(
+  context: CommandContext,
+  { place }: Run,
+  addresses: ReadonlySet<string>,
+): Promise<void> {
+  if (optionFlag(context.options, "autoApprove")) return;
+  const names = [...addresses].map((address) => `  - ${safeText(address)}`);
+  await confirm(context, {
+    text: [
+      `Do you want to forget these objects of environment "${place.environment}"? They stay on the server.`,
+      ...names,
+      '  Only "yes" is accepted.',
+    ].join("\n"),
+    otherwise: "To forget without a question, use --auto-approve.",
+    refused: "Nothing was changed.",
+  });
+}
+
+function chosen(entries: ReadonlyMap<string, LedgerEntry>, text: string | undefined): readonly LedgerEntry[] {
+  if (text === undefined) throw stop("Address not found", "Name the address of an object.");
+  const address = checkedAddress(text);
+  const found = [...entries.values()].filter((entry) => isInside(entry.address, address));
   if (found.length > 0) return found;
-  throw stop(
-    "Address not found",
-    address === undefined ? "Name the address of an object." : `The ledger knows no "${address}".`,
-  );
+  throw stop("Address not found", `The ledger knows no "${address}".`);
 }
 
 function stop(summary: string, detail: string): CommandStop {
@@ -134,7 +152,7 @@ const help: CommandHelp = {
     "strongroom ledger show mount.kv --env prod",
     "strongroom ledger forget mount.kv --env prod    (it stays on the server)",
   ],
-  exitCodes: "0 success, 1 error, 3 usage, 4 login refused or forbidden, 7 locked",
+  exitCodes: "0 success, 1 error, 3 usage, 4 login refused or forbidden, 7 locked, 9 not approved",
 };
 
 export const ledgerCommand: CommandModule = { define, help, run };

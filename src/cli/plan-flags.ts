@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
 import { MAX_DELETES } from "../core/config/decode-settings.ts";
-import { type Address, formatAddress, parseAddress } from "../core/model/address.ts";
+import type { Address } from "../core/model/address.ts";
 import { errorDiagnostic } from "../core/model/diagnostic.ts";
 import { isInside } from "../core/plan/select-changes.ts";
+import { checkedAddress } from "./checked-address.ts";
 import { CommandStop } from "./command-stop.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { LoadedConfiguration } from "./load-configuration.ts";
@@ -81,13 +82,6 @@ function addressOption(options: Options, name: string): (address: Address) => bo
   if (given.includes("")) return () => true;
   const addresses = given.map(checkedAddress);
   return (address) => addresses.some((wanted) => isInside(address, wanted));
-}
-
-function checkedAddress(text: string): Address {
-  const steps = parseAddress(text);
-  if (steps !== undefined) return formatAddress(steps);
-  const detail = `"${text}" is not the address of an object. Addresses look like mount.kv, policy.team["a"] or auth.kubernetes.role.app.`;
-  throw new CommandStop(EXIT.usage, [errorDiagnostic("Invalid address", detail)]);
 }
 
 function checkedMaxDeletes(text: string | undefined): string | undefined {

@@ -71,7 +71,12 @@ test("from nothing to drift and back", async () => {
   await golden("plan-update", "plan --no-color");
   await golden("plan-env", "plan --env dev");
   await golden("plan-env-unknown", "plan --env dve");
-  await golden("ledger-forget", "ledger forget policy.accessor");
+  await golden("ledger-forget-nobody-to-ask", "ledger forget policy.accessor");
+  await golden("ledger-forget-asked", "ledger forget policy.accessor --no-color", {
+    isTerminal: true,
+    stdin: "no\n",
+  });
+  await golden("ledger-forget", 'ledger forget policy["accessor"] --auto-approve');
   await golden("plan-adopts", "plan");
   await golden("plan-target", "plan --target auth.approle");
   await golden("plan-destroy", "plan --destroy");

@@ -1,7 +1,7 @@
 import { safeText } from "../../core/report/safe-text.ts";
 import type { AgeKeys } from "../../io/sops/keys/age-keys.ts";
 import type { CreationRule } from "../../io/sops/rules/creation-rules.ts";
-import { ask } from "../ask-to-apply.ts";
+import { ask } from "../ask.ts";
 import type { CommandContext } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { findAgeKeys } from "../find-age-keys.ts";

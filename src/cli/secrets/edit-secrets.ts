@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { safeText } from "../../core/report/safe-text.ts";
 import { privateFolder } from "../../io/files/private-folder.ts";
 import type { SopsProblem } from "../../io/sops/refusal.ts";
-import { ask } from "../ask-to-apply.ts";
+import { ask } from "../ask.ts";
 import type { CommandContext } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { type EditableFile, openEditable, type Sealing } from "./editable-file.ts";
