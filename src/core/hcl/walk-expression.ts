@@ -1,4 +1,4 @@
-import type { Expression, SplatStep, TemplatePart } from "./syntax.ts";
+import type { Expression, ObjectItem, SplatStep, TemplatePart } from "./syntax.ts";
 
 /** An expression inside of another, with the names that a `for` between the two binds. */
 export interface Child {
@@ -21,7 +21,7 @@ export function childrenOf(expression: Expression): readonly Child[] {
       return plain(expression.items);
     case "object":
       return expression.items.flatMap((item) =>
-        plain(item.literalKey === undefined ? [item.key, item.value] : [item.value]),
+        plain(isEvaluated(item) ? [item.key, item.value] : [item.value]),
       );
     case "for":
       return [
@@ -45,6 +45,11 @@ export function childrenOf(expression: Expression): readonly Child[] {
     case "conditional":
       return plain([expression.condition, expression.then, expression.otherwise]);
   }
+}
+
+/** A bare reference as a key is a mistake of its own, whatever it names. */
+function isEvaluated({ key, literalKey }: ObjectItem): boolean {
+  return literalKey === undefined && key.kind !== "traversal";
 }
 
 const NONE: readonly Child[] = [];

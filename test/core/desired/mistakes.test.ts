@@ -142,3 +142,9 @@ test("a mistake in an expression is told once, although there are many instances
   );
   expect(diagnostics).toHaveLength(1);
 });
+
+test("a reference as a key is told to be ambiguous, not to be undeclared", () => {
+  expect(check('output "o" { value = { a.b = 1 } }').errors).toEqual([
+    expect.stringContaining("Ambiguous attribute key"),
+  ]);
+});
