@@ -5,6 +5,7 @@ import { errorDiagnostic } from "../model/diagnostic.ts";
 import { childInstances, topInstances } from "./all-instances.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import type { DesiredObject } from "./desired-state.ts";
+import { didYouMean } from "./lookup-result.ts";
 import { allModules } from "./module-instances.ts";
 import { apiPath } from "./path-place.ts";
 import { type Container, labelOf } from "./place.ts";
@@ -140,8 +141,8 @@ function resolve(
       if (matches.length > 0 || isDeclared(container, steps[0])) return matches;
     }
   }
-  const detail =
-    "The entries of depends_on are addresses of declared objects, such as mount.kv or policy.app.";
+  const hint = nearDependency(entry.container, steps?.[0]);
+  const detail = `No object is declared as ${traversalText(entry.traversal)}.${hint} The entries of depends_on are addresses of declared objects, such as policy.app.`;
   session.diagnostics.push(
     errorDiagnostic("Invalid depends_on reference", detail, {
       range: entry.traversal.range,
@@ -149,6 +150,13 @@ function resolve(
     }),
   );
   return [];
+}
+
+function nearDependency({ objects, modules }: Container, step: AddressStep | undefined): string {
+  const [label] = step?.labels ?? [];
+  if (step === undefined || label === undefined) return "";
+  const named = objects.filter(({ kind }) => kind === step.word).map(labelOf);
+  return didYouMean(label, step.word === "module" ? modules.map(({ name }) => name) : named);
 }
 
 /** A block without instances, because it is disabled or its `for_each` is empty, is nothing to wait for. */

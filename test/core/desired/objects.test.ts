@@ -252,8 +252,13 @@ describe("order", () => {
 
   test("depends_on of what nobody declares is an error", () => {
     expect(problems('policy "c" {\n  policy     = ""\n  depends_on = [policy.d]\n}')).toEqual([
-      "3:17 Invalid depends_on reference: The entries of depends_on are addresses of declared objects, such as mount.kv or policy.app.",
+      "3:17 Invalid depends_on reference: No object is declared as policy.d. The entries of depends_on are addresses of declared objects, such as policy.app.",
     ]);
+    expect(
+      problems(
+        'mount "kvv" { type = "kv" }\npolicy "c" {\n  policy     = ""\n  depends_on = [mount.kv.role.x]\n}',
+      ),
+    ).toEqual([expect.stringContaining('declared as mount.kv.role.x. Did you mean "kvv"?')]);
   });
 
   test("a ring of dependencies is shown with all of its members", () => {
