@@ -40,18 +40,22 @@ export function readVariables(context: CommandContext, files: VariableFiles): Va
       option === "--var" ? [argumentInput(value)] : ofFile(readGiven(context, value)),
     ),
   ]);
-  for (const [name, input] of inputs) {
-    if (input.kind === "text" && files.declared.get(name)?.sensitive !== false)
-      for (const text of [input.text, ...quotedTexts(input.text)]) context.output.filter.watch(text);
-  }
+  for (const [name, input] of inputs)
+    if (input.kind === "text" && files.declared.get(name)?.sensitive !== false) watch(context, input.text);
   return inputs;
+}
+
+function watch({ output }: CommandContext, value: string): void {
+  for (const text of [value, ...quotedTexts(value)]) output.filter.watch(text);
 }
 
 type Input = readonly [string, VariableInput];
 
-/** An environment may serve several configurations, so variables of others are nobody's mistake. */
-function environmentInputs({ world }: CommandContext, { declared }: VariableFiles): readonly Input[] {
-  return [...takeVariables(world.env)]
+/** An environment may serve several configurations, so variables of others are nobody's mistake; they may be secret. */
+function environmentInputs(context: CommandContext, { declared }: VariableFiles): readonly Input[] {
+  const taken = [...takeVariables(context.world.env)];
+  for (const [name, text] of taken) if (!declared.has(name)) watch(context, text);
+  return taken
     .filter(([name]) => declared.has(name))
     .map(([name, text]) => [
       name,
