@@ -2,6 +2,7 @@ import { constantValue } from "../hcl/constant-value.ts";
 import { dynamicReferences } from "../hcl/dynamic-references.ts";
 import { evaluate } from "../hcl/evaluate.ts";
 import { expandDynamicBlocks } from "../hcl/expand-dynamic-blocks.ts";
+import { maySkip } from "../hcl/may-skip.ts";
 import { referencesOf } from "../hcl/references-of.ts";
 import type { Disclosure, EvaluationHost, Scope } from "../hcl/scope.ts";
 import type { Traversal } from "../hcl/syntax.ts";
@@ -43,8 +44,10 @@ export function startSession(
     evaluate: (expression, place) => {
       const constant = constantValue(expression);
       if (constant !== undefined) return constant;
-      const user = { of: expression, references: () => referencesOf(expression) };
-      if (!areDeclared(session, place, user)) return undefined;
+      if (maySkip(expression)) {
+        const user = { of: expression, references: () => referencesOf(expression) };
+        if (!areDeclared(session, place, user)) return undefined;
+      }
       const failures: Traversal[] = [];
       const outcome = evaluate(expression, scopeOf(session, place, input.host, failures));
       session.diagnostics.push(...outcome.diagnostics);
