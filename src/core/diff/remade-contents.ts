@@ -1,9 +1,9 @@
 import type { DesiredObject } from "../desired/desired-state.ts";
 import { apiPath } from "../desired/path-place.ts";
+import type { ReadTarget } from "../live/read-target.ts";
 import type { Address } from "../model/address.ts";
 import type { Change } from "./change.ts";
-import type { ObjectComparison } from "./diff-object.ts";
-import { diffObject } from "./diff-object.ts";
+import { diffObject, type ObjectComparison } from "./diff-object.ts";
 
 /** Whether it is a mount or an auth method. */
 export function isMount({ protocol }: Pick<DesiredObject, "protocol">): boolean {
@@ -12,13 +12,13 @@ export function isMount({ protocol }: Pick<DesiredObject, "protocol">): boolean 
 
 /** The mounts that are destroyed and made anew, by where they are and will be: their contents are lost. */
 export function remadeMounts(mounts: readonly Change[]): ReadonlyMap<string, Address> {
-  const remade = mounts.filter(({ action }) => action === "replace");
-  return new Map(
-    remade.flatMap(({ address, desired, target }) => [
-      [placeKey(target.namespace, target.mount), address],
-      ...(desired === undefined ? [] : [[placeOf(desired), address] as const]),
-    ]),
-  );
+  const remade = new Map<string, Address>();
+  for (const { action, address, desired, target } of mounts) {
+    const places = [placeOf(target), desired === undefined ? undefined : placeOfObject(desired)];
+    for (const place of action === "replace" ? places : [])
+      if (place !== undefined) remade.set(place, address);
+  }
+  return remade;
 }
 
 /** The mount among them that an object is in. */
@@ -26,12 +26,12 @@ export function remadeAround(
   object: DesiredObject,
   remade: ReadonlyMap<string, Address>,
 ): Address | undefined {
-  return remade.get(placeOf(object));
+  return remade.get(placeOfObject(object) ?? "");
 }
 
 /** What is left to do about an object that nobody declares any more: nothing but to forget it, where its mount goes. */
 export function withoutMount(change: Change, remade: ReadonlyMap<string, Address>): Change {
-  const container = remade.get(placeKey(change.target.namespace, change.target.mount));
+  const container = remade.get(placeOf(change.target) ?? "");
   if (container === undefined || change.action !== "delete") return change;
   return { ...change, action: "forget", reasons: [...change.reasons, { kind: "remade", container }] };
 }
@@ -52,10 +52,11 @@ export function diffRemade(comparison: ObjectComparison, container: Address): Ch
   };
 }
 
-function placeOf({ namespace, mount }: DesiredObject): string {
-  return placeKey(namespace, mount === undefined ? undefined : apiPath(mount));
+function placeOfObject({ namespace, mount }: DesiredObject): string | undefined {
+  return mount === undefined ? undefined : placeOf({ namespace, mount: apiPath(mount) });
 }
 
-function placeKey(namespace: string, mount: string | undefined): string {
-  return `${namespace}\0${mount ?? ""}`;
+/** Undefined for what is in no mount. */
+function placeOf({ namespace, mount }: Pick<ReadTarget, "namespace" | "mount">): string | undefined {
+  return mount === undefined ? undefined : `${namespace}\0${mount}`;
 }
