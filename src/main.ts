@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 
 const [first] = process.argv.slice(2);
 
@@ -11,6 +10,7 @@ if (first === "--version" || first === "-version") {
   };
   process.stdout.write(`strongroom ${version}\n`);
 } else {
+  const { setFlagsFromString } = await import("node:v8");
   // A run is over before V8's larger optimizations pay: without them, threads of the compiler take half as much from the server.
   setFlagsFromString("--no-turbo-inlining");
   const { runProcess } = await import("./cli/run-process.ts");
