@@ -11,7 +11,7 @@ if (first === "--version" || first === "-version") {
   process.stdout.write(`strongroom ${version}\n`);
 } else {
   const { setFlagsFromString } = await import("node:v8");
-  // A run is over before V8's larger optimizations pay: without them, threads of the compiler take half as much from the server.
+  // A run ends before V8's inlining pays, and until then its compiler takes processors from everything else.
   setFlagsFromString("--no-turbo-inlining");
   const { runProcess } = await import("./cli/run-process.ts");
   process.exitCode = await runProcess(process.argv.slice(2));
