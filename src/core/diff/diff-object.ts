@@ -7,6 +7,7 @@ import { isSensitive, someLeaf } from "../model/value.ts";
 import type { AttributeChange, Change, ChangeClass, Reason } from "./change.ts";
 import { diffAttributes, sameValue } from "./diff-attributes.ts";
 import { type Contents, diffContents } from "./diff-contents.ts";
+import { isMount } from "./mount-moves.ts";
 import { newAttributes } from "./new-attributes.ts";
 
 /** A declared object with everything that it is compared with. */
@@ -167,10 +168,6 @@ function elsewhere(comparison: ObjectComparison, diff: Contents): Change {
   if (isTheirs)
     return makeChange(comparison, { action: "update", class: "foreign", attributes: diff.changes });
   return renamed(comparison, { attributes: newAttributes(object) });
-}
-
-function isMount({ protocol }: DesiredObject): boolean {
-  return protocol === "mount" || protocol === "auth";
 }
 
 function moved(comparison: ObjectComparison, diff: Contents): Change {

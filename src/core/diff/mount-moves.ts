@@ -12,6 +12,11 @@ export interface Move {
   readonly fromName: string;
 }
 
+/** Whether it is a mount or an auth method. */
+export function isMount({ protocol }: Pick<DesiredObject, "protocol">): boolean {
+  return protocol === "mount" || protocol === "auth";
+}
+
 /** The mounts that are declared under another path than they were applied under, by address. */
 export function mountMoves(
   desired: DesiredState,
@@ -20,9 +25,8 @@ export function mountMoves(
   const moves = new Map<Address, Move>();
   for (const object of desired.objects.values()) {
     const recorded = entries.get(object.address);
-    const isMount = (object.protocol === "mount" || object.protocol === "auth") && object.managed;
-    if (!isMount || recorded === undefined || recorded.path === object.path || object.mount === undefined)
-      continue;
+    if (!isMount(object) || !object.managed || object.mount === undefined) continue;
+    if (recorded === undefined || recorded.path === object.path) continue;
     const from = apiPath({ ...object.mount, path: recorded.name });
     moves.set(object.address, {
       namespace: object.namespace,

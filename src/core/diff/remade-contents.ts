@@ -5,11 +5,6 @@ import type { Address } from "../model/address.ts";
 import type { Change } from "./change.ts";
 import { diffObject, type ObjectComparison } from "./diff-object.ts";
 
-/** Whether it is a mount or an auth method. */
-export function isMount({ protocol }: Pick<DesiredObject, "protocol">): boolean {
-  return protocol === "mount" || protocol === "auth";
-}
-
 /** The mounts that are destroyed and made anew, by where they are and will be: their contents are lost. */
 export function remadeMounts(mounts: readonly Change[]): ReadonlyMap<string, Address> {
   const remade = new Map<string, Address>();
